@@ -1,0 +1,67 @@
+package legalcase
+
+import "time"
+
+// Filter narrows a list of cases. Values within a field are alternatives;
+// fields add up.
+type Filter struct {
+	Query        string
+	TypeIDs      []string
+	Statuses     []Status
+	LoginSources []string // of a client on the case
+	Roles        []Role   // of any contact on the case
+	ContactID    string   // only this contact's cases
+	InBin        bool
+}
+
+// Sort says by what a list of cases is ordered; ties go by id.
+type Sort string
+
+// What a list of cases can be sorted by.
+const (
+	SortNumber      Sort = "number"
+	SortTitle       Sort = "title"
+	SortType        Sort = "type"
+	SortStatus      Sort = "status"
+	SortClient      Sort = "client"
+	SortLoginSource Sort = "login_source"
+	SortOpened      Sort = "opened"
+	SortUpdated     Sort = "updated"
+)
+
+// Sorts lists what a list of cases can be sorted by.
+var Sorts = []Named[Sort]{
+	{SortNumber, "Number"}, {SortTitle, "Title"}, {SortType, "Type"}, {SortStatus, "Status"},
+	{SortClient, "Client"}, {SortLoginSource, "Login source"}, {SortOpened, "Opened"}, {SortUpdated, "Updated"},
+}
+
+// Page asks for one page of a sorted list, as contact.Page does.
+type Page struct {
+	Sort   Sort
+	Desc   bool
+	Limit  int
+	Cursor string
+	Offset int
+}
+
+// Row is a case as lists show it.
+type Row struct {
+	ID        string
+	Number    string
+	Title     string
+	Type      string // name of the case type
+	Status    Status
+	OpenedOn  string
+	UpdatedAt time.Time
+	People    []Person
+}
+
+// Person is a contact on a case, as the case's row and page show it.
+type Person struct {
+	PartyID     string
+	ContactID   string
+	DisplayName string
+	Role        Role
+	LoginSource string
+	Status      string
+}
