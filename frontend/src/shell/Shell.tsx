@@ -1,0 +1,22 @@
+import { useLocation } from 'wouter';
+import { DropOverlay } from './DropOverlay';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Nav } from './Nav';
+import { Pages } from './Pages';
+import classes from './Shell.module.css';
+
+/** Navigation at the left, the page at the right, and over both the target for dropped files. */
+export function Shell() {
+  const [location] = useLocation();
+  return (
+    <div className={classes.shell}>
+      <Nav />
+      <main className={classes.page} id="page">
+        <ErrorBoundary resetKey={location}>
+          <Pages />
+        </ErrorBoundary>
+      </main>
+      <DropOverlay />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+
+/** Says that something is done; with undo, offers to take it back until the toast goes. */
+export function toastDone(message: string, undo?: () => void) {
+  const id = notifications.show({
+    message: undo ? (
+      <span style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8 }}>
+        {message}
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          Undo
+        </Button>
+      </span>
+    ) : (
+      message
+    ),
+    icon: <IconCheck size={16} aria-hidden />,
+    color: 'teal',
+    autoClose: undo ? 10_000 : 5_000,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
+}
+
+/** Says that something failed. A failure stays until it is dismissed. */
+export function toastFailure(message: string) {
+  notifications.show({
+    message,
+    icon: <IconAlertTriangle size={16} aria-hidden />,
+    color: 'red',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
+}

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  // Wails serves the page from the binary: relative addresses work under every scheme.
+  base: './',
+  build: {
+    // The oldest web view in use: WKWebView of macOS 12 and WebKitGTK 2.40.
+    target: ['es2022', 'safari15.4', 'chrome109'],
+    chunkSizeWarningLimit: 1500,
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    restoreMocks: true,
+  },
+});
