@@ -1,0 +1,93 @@
+# Casefolk's commands. `make setup`, then `make run`; README.md says more.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+SHELL := /bin/bash
+
+OS   := $(shell go env GOOS)
+EXE  := $(if $(filter windows,$(OS)),.exe)
+TAGS := sqlite_fts5$(if $(filter linux,$(OS)), webkit2_41)
+comma := ,
+empty :=
+# Only our own tags count, whatever the machine's GOFLAGS say.
+export GOFLAGS := -tags=$(subst $(empty) $(empty),$(comma),$(TAGS))
+
+WAILS   := build/tmp/bin/wails$(EXE)
+LINTER  := build/tmp/bin/golangci-lint$(EXE)
+PROGRAM := build/bin/casefolk$(EXE)
+ifeq ($(OS),darwin)
+PROGRAM := build/bin/casefolk.app/Contents/MacOS/casefolk
+endif
+DEV     := build/tmp/casefolk-dev$(EXE)
+PAGE    := frontend/dist/index.html
+
+GO_FILES   := go.mod go.sum main.go $(shell find app internal -type f -not -name '*_test.go')
+PAGE_FILES := $(filter-out $(wildcard frontend/package*.json),$(wildcard frontend/*.*)) \
+              $(shell find frontend/src frontend/public -type f 2>/dev/null)
+
+.PHONY: help setup run test lint bench build dist page clean
+
+help: ## List these commands
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: ## Install what building and testing need (Debian, Ubuntu; elsewhere see README.md)
+	@build/scripts/setup.sh
+
+run: build ## Build what is stale and start the program
+	@build/scripts/run.sh $(PROGRAM)
+
+test: lint build $(DEV) ## Run every test: Go, page, browser, the real window; and the linters
+	go test ./...
+	cd frontend && npm run --silent test
+	build/scripts/browser-test.sh $(DEV)
+	build/desktop/test.sh $(PROGRAM)
+
+lint: build/tmp/bindings.stamp frontend/node_modules/.package-lock.json $(LINTER) ## Run the linters
+	$(LINTER) run ./...
+	cd frontend && npm run --silent check
+
+bench: build ## Measure what must be fast, as ratios beside their limits
+	build/scripts/bench.sh $(PROGRAM)
+
+build: $(PROGRAM) ## Build the program
+
+dist: ## Build the packages: Windows installer and Linux .deb
+	build/scripts/dist.sh
+
+page: $(PAGE) ## Build only the page
+
+clean: ## Remove what was built
+	rm -rf build/bin build/tmp frontend/dist frontend/wailsjs frontend/node_modules
+
+# The tools are modules of their own, so that they and the program do not
+# choose each other's versions.
+$(WAILS): build/tools/wails/go.sum
+	cd build/tools/wails && GOFLAGS= go build -o $(CURDIR)/$@ github.com/wailsapp/wails/v2/cmd/wails
+
+$(LINTER): build/tools/checks/go.sum
+	cd build/tools/checks && GOFLAGS= go build -o $(CURDIR)/$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+frontend/node_modules/.package-lock.json: frontend/package-lock.json
+	cd frontend && npm ci --no-audit --no-fund
+	@touch $@
+
+# Go embeds the folder, so it must exist before the page that goes into it.
+frontend/dist/.gitkeep:
+	@mkdir -p $(@D) && touch $@
+
+# What the page calls is generated from the bound Go structs.
+build/tmp/bindings.stamp: $(WAILS) wails.json $(GO_FILES) | frontend/dist/.gitkeep
+	$(WAILS) generate module -tags "$(TAGS)"
+	@mkdir -p $(@D) && touch $@
+
+$(PAGE): build/tmp/bindings.stamp frontend/node_modules/.package-lock.json $(PAGE_FILES)
+	cd frontend && npm run --silent build
+	@touch $@ frontend/dist/.gitkeep
+
+$(PROGRAM): $(PAGE) $(GO_FILES) wails.json $(wildcard build/appicon.png)
+	$(WAILS) build -s -skipbindings -m -nosyncgomod -trimpath -tags "$(TAGS)" -o casefolk$(EXE)
+	@touch $@
+
+$(DEV): $(PAGE) $(GO_FILES)
+	go build -tags "dev,$(subst $(empty) $(empty),$(comma),$(TAGS))" -o $@ .

@@ -1,0 +1,53 @@
+package app
+
+import (
+	"context"
+	"sync"
+
+	"casefolk/internal/fault"
+)
+
+// session is what the bound structs of one window share.
+type session struct {
+	dataDir string
+	log     *Logger
+
+	mu    sync.Mutex
+	ctx   context.Context // Wails' context, from start-up on; nil before
+	files []string        // absolute paths of files that wait to be opened by the page
+}
+
+// context returns Wails' context, which ends with the window.
+func (s *session) context() (context.Context, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ctx == nil {
+		return nil, fault.Unavailable(nil, "The window is still starting. Try again in a moment.")
+	}
+	return s.ctx, nil
+}
+
+func (s *session) started(ctx context.Context) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ctx = ctx
+}
+
+// queue keeps files until the page asks for them.
+func (s *session) queue(files []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files = append(s.files, files...)
+}
+
+// takeFiles returns the waiting files and forgets them.
+func (s *session) takeFiles() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	files := s.files
+	s.files = nil
+	if files == nil {
+		return []string{}
+	}
+	return files
+}
