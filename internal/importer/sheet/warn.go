@@ -1,0 +1,102 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// WarningCode names a kind of warning. The codes are stable.
+type WarningCode string
+
+// The codes.
+const (
+	WarnExtraCells    WarningCode = "extra_cells"    // text beyond the last column of the header
+	WarnLongCell      WarningCode = "long_cell"      // longer than LongCellBytes
+	WarnStrayQuote    WarningCode = "stray_quote"    // quote marks that do not pair
+	WarnNulBytes      WarningCode = "nul_bytes"      // NUL bytes, left out
+	WarnMixedEncoding WarningCode = "mixed_encoding" // rows in another encoding than the file
+	WarnTitleRows     WarningCode = "title_rows"     // rows above the header, left out
+	WarnNoHeader      WarningCode = "no_header"      // taken to have no header row
+	WarnUnreadable    WarningCode = "unreadable_row" // handed out with Row.Err
+	WarnFormulaEmpty  WarningCode = "formula_empty"  // formula saved without its value
+	WarnHiddenRows    WarningCode = "hidden_rows"    // rows hidden in Excel, read all the same
+	WarnPhotos        WarningCode = "photos"         // pictures in cards, left out
+	WarnCutCard       WarningCode = "cut_card"       // card without its end
+)
+
+// warnRows is how many row numbers a warning remembers.
+const warnRows = 20
+
+// Warning is something about the file that the user should know and that did
+// not stop reading.
+type Warning struct {
+	Code    WarningCode
+	Message string // a whole sentence
+	Count   int    // how many rows
+	Rows    []int  // the first of them, at most 20
+}
+
+type warnings struct {
+	order []WarningCode
+	found map[WarningCode]*Warning
+}
+
+func newWarnings() *warnings { return &warnings{found: map[WarningCode]*Warning{}} }
+
+// add notes that row shows the problem; a row counts once for each kind.
+func (w *warnings) add(code WarningCode, row int) {
+	f := w.found[code]
+	if f == nil {
+		f = &Warning{Code: code, Rows: []int{}}
+		w.found[code] = f
+		w.order = append(w.order, code)
+	}
+	if n := len(f.Rows); n > 0 && f.Rows[n-1] == row {
+		return
+	}
+	f.Count++
+	if len(f.Rows) < warnRows {
+		f.Rows = append(f.Rows, row)
+	}
+}
+
+// list returns the warnings in the order of their first occurrence.
+func (w *warnings) list(name string) []Warning {
+	out := make([]Warning, 0, len(w.order))
+	for _, code := range w.order {
+		f := *w.found[code]
+		f.Rows = slices.Clone(f.Rows)
+		f.Message = warnMessage(f, name)
+		out = append(out, f)
+	}
+	return out
+}
+
+// warnTexts has the sentence of each kind; %s is where ("Row 4", "3 rows").
+var warnTexts = map[WarningCode]string{
+	WarnExtraCells:    "%s: text beyond the last column of the header. Check that no comma or other separator splits a cell there.",
+	WarnLongCell:      "%s: a cell longer than Excel can hold. It is kept whole.",
+	WarnStrayQuote:    "%s: quote marks that do not pair. The row was read as it stands on its line; check it.",
+	WarnNulBytes:      "%s: invisible NUL characters, which were left out.",
+	WarnMixedEncoding: "%s: letters stored differently from the rest of the file. They were read as Windows or Mac text; check accented letters.",
+	WarnTitleRows:     "%s: above the column names, left out.",
+	WarnNoHeader:      "%s: looks like data already, so the file is taken to have no row of column names.",
+	WarnUnreadable:    "%s: could not be read and is reported as failed.",
+	WarnFormulaEmpty:  "%s: a formula saved without its result. Open the file in Excel, save it, and import it again to get the result.",
+	WarnHiddenRows:    "%s: hidden in the workbook, and read all the same.",
+	WarnPhotos:        "%s: a picture, sound or key in the card, which was left out.",
+	WarnCutCard:       "%s: the card has no end. What was there was read.",
+}
+
+func warnMessage(w Warning, name string) string {
+	unit := "row"
+	if w.Code == WarnPhotos || w.Code == WarnCutCard {
+		unit = "card"
+	}
+	where := fmt.Sprintf("%s %d", strings.ToUpper(unit[:1])+unit[1:], w.Rows[0])
+	if w.Count > 1 {
+		where = fmt.Sprintf("%d %ss, first %s %d", w.Count, unit, unit, w.Rows[0])
+	}
+	return fmt.Sprintf("“%s”: %s", name, fmt.Sprintf(warnTexts[w.Code], where))
+}
