@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** A moment as people say it, seen from now: "today 14:05", "yesterday 09:12", "14 Mar", "14 Mar 2024". */
+export function sayDate(at: Date, now: Date): string {
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
+  if (days === 0) {
+    return `today ${clock.format(at)}`;
+  }
+  if (days === 1) {
+    return `yesterday ${clock.format(at)}`;
+  }
+  return at.getFullYear() === now.getFullYear() ? dayMonth.format(at) : dayMonthYear.format(at);
+}
+
+/** Now, moving on every minute. */
+function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** A moment (RFC 3339) as people say it; the full one on hover. A day without a time (YYYY-MM-DD) is that local day. */
+export function DateText({ value }: { value: string }) {
+  const now = useNow();
+  if (value === '') {
+    return null;
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    const day = new Date(`${value}T00:00:00`);
+    const same = day.getFullYear() === now.getFullYear();
+    return (
+      <time dateTime={value} title={dayMonthYear.format(day)} className="tabular">
+        {same ? dayMonth.format(day) : dayMonthYear.format(day)}
+      </time>
+    );
+  }
+  const at = new Date(value);
+  if (Number.isNaN(at.getTime())) {
+    return <span>{value}</span>;
+  }
+  return (
+    <time dateTime={value} title={full.format(at)} className="tabular">
+      {sayDate(at, now)}
+    </time>
+  );
+}

@@ -1,0 +1,46 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useCopy } from './CopyText';
+import classes from './Marks.module.css';
+import { toastDone, toastFailure } from './toasts';
+
+interface PhoneTextProps {
+  /** In national form, or as typed. */
+  phone: string;
+  /** Empty when the number is not valid. */
+  e164: string;
+  valid?: boolean;
+  /** In a list the row is focused, not what is in it. */
+  tabIndex?: number;
+}
+
+/** A phone in national form; E.164 on hover; a click copies it. */
+export function PhoneText({ phone, e164, valid = true, tabIndex }: PhoneTextProps) {
+  const copy = useCopy();
+  if (phone === '') {
+    return null;
+  }
+  const number = e164 || phone;
+  return (
+    <button
+      type="button"
+      className={classes.phone}
+      tabIndex={tabIndex}
+      title={valid ? `${number} · click to copy` : `${phone} · not a valid number · click to copy`}
+      aria-label={`Copy ${phone}${valid ? '' : ', not a valid number'}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        copy(number).then(
+          () => toastDone(`Copied ${number}`),
+          () => toastFailure('The number could not be copied.'),
+        );
+      }}
+    >
+      <span className={classes.phoneText}>{phone}</span>
+      {!valid && (
+        <span className={classes.bad}>
+          <IconAlertTriangle size={14} aria-hidden />
+        </span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,162 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type Column, type ColumnLayout, gridTemplate, shownColumns } from './columns';
+import classes from './DataTable.module.css';
+import { HeaderRow } from './HeaderRow';
+import { Row } from './Row';
+import { useScaledVirtualizer } from './scaledVirtualizer';
+import { nothingSelected, type Selection, toggled, withSelected } from './selection';
+import type { PagedRows } from './usePagedRows';
+import { useTableKeys } from './useTableKeys';
+
+/** Every row's height in pixels. */
+export const rowHeight = 36;
+
+export interface SortOrder {
+  by: string;
+  desc: boolean;
+}
+
+interface DataTableProps<R> {
+  /** Accessible name: "Contacts". */
+  label: string;
+  columns: readonly Column<R>[];
+  rows: PagedRows<R>;
+  idOf: (row: R) => string;
+  /** How a row is called: in the name of its checkbox. */
+  nameOf: (row: R) => string;
+  /** A click on a row, or Enter. */
+  onOpen?: (row: R) => void;
+  sort?: SortOrder;
+  onSort?: (sort: SortOrder) => void;
+  selection?: Selection;
+  onSelection?: (selection: Selection) => void;
+  layout?: ColumnLayout;
+  onLayout?: (layout: ColumnLayout) => void;
+  /** When it changes, the list begins at the top again: the question that the rows answer. */
+  resetKey?: string;
+}
+
+const emptyLayout: ColumnLayout = {};
+
+/**
+ * A list of any length: only the rows in sight are drawn and fetched. One tab stop; arrows move, Enter opens,
+ * Space selects, Home and End jump.
+ */
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { columns, rows, idOf, nameOf, onOpen, sort, onSort, onSelection, onLayout, resetKey } = props;
+  const selection = props.selection ?? nothingSelected;
+  const layout = props.layout ?? emptyLayout;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(-1);
+  const shown = useMemo(() => shownColumns(columns, layout), [columns, layout]);
+  const template = gridTemplate(shown, layout, Boolean(onSelection));
+
+  const skeletons = rows.loading ? 30 : 0;
+  const count = Math.max(rows.total, skeletons);
+  const { virtualizer, height, top } = useScaledVirtualizer(scroller, count, rowHeight);
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const { onSeen } = rows;
+  useEffect(() => onSeen(first, last), [onSeen, first, last]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: resetKey is what the effect waits for
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    setActive(-1);
+  }, [resetKey]);
+
+  const anchor = useRef(-1);
+  const select = (index: number, range: boolean) => {
+    const row = rows.rowAt(index);
+    if (!row || !onSelection) {
+      return;
+    }
+    if (range && anchor.current >= 0) {
+      const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
+      const between = Array.from({ length: to - from + 1 }, (_, i) => rows.rowAt(from + i));
+      onSelection(
+        withSelected(
+          selection,
+          between.flatMap((each) => (each ? [idOf(each)] : [])),
+        ),
+      );
+    } else {
+      anchor.current = index;
+      onSelection(toggled(selection, idOf(row)));
+    }
+  };
+
+  const onKeyDown = useTableKeys({
+    active,
+    count: rows.total,
+    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
+    onMove: (index) => {
+      setActive(index);
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+    },
+    onOpen: (index) => {
+      const row = rows.rowAt(index);
+      if (row) {
+        onOpen?.(row);
+      }
+    },
+    onSelect: select,
+    onSelectAll: () => onSelection?.({ all: true, ids: new Set() }),
+    onClear: () => onSelection?.(nothingSelected),
+  });
+
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={rows.total + 1}
+      aria-colcount={shown.length + (onSelection ? 1 : 0)}
+      aria-multiselectable={onSelection ? true : undefined}
+      aria-activedescendant={active >= first && active <= last && active >= 0 ? `${id}-${active}` : undefined}
+      aria-busy={rows.loading || rows.stale}
+      data-stale={rows.stale || undefined}
+      onKeyDown={onKeyDown}
+      style={{ '--columns': template } as React.CSSProperties}
+    >
+      <HeaderRow
+        columns={shown}
+        sort={sort}
+        onSort={onSort}
+        selection={onSelection ? selection : undefined}
+        onSelection={onSelection}
+        total={rows.total}
+        layout={layout}
+        onLayout={onLayout}
+      />
+      <div role="rowgroup" className={classes.body} style={{ height }}>
+        {items.map((item) => (
+          <Row
+            key={item.key}
+            id={`${id}-${item.index}`}
+            index={item.index}
+            top={top(item.start)}
+            row={rows.rowAt(item.index)}
+            columns={shown}
+            idOf={idOf}
+            nameOf={nameOf}
+            active={item.index === active}
+            selection={onSelection ? selection : undefined}
+            onSelect={(index, range) => {
+              setActive(index);
+              select(index, range);
+            }}
+            onOpen={(index, row) => {
+              setActive(index);
+              onOpen?.(row);
+            }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Column } from './columns';
+import classes from './DataTable.module.css';
+import { isSelected, type Selection } from './selection';
+
+interface RowProps<R> {
+  id: string;
+  index: number;
+  top: number;
+  /** undefined while it is being fetched. */
+  row: R | undefined;
+  columns: readonly Column<R>[];
+  idOf: (row: R) => string;
+  nameOf: (row: R) => string;
+  active: boolean;
+  selection: Selection | undefined;
+  onSelect: (index: number, range: boolean) => void;
+  onOpen: (index: number, row: R) => void;
+}
+
+/** One row; grey bars of the same height until it has come. */
+export function Row<R>(props: RowProps<R>) {
+  const { id, index, top, row, columns, idOf, nameOf, active, selection, onSelect, onOpen } = props;
+  const selected = selection !== undefined && row !== undefined && isSelected(selection, idOf(row));
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys
+    <div
+      role="row"
+      id={id}
+      className={classes.row}
+      aria-rowindex={index + 2}
+      aria-selected={selection ? selected : undefined}
+      data-active={active || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => row && onOpen(index, row)}
+    >
+      {selection && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps a click beside the box from opening the row
+        <div role="gridcell" className={classes.check} onClick={(event) => event.stopPropagation()}>
+          {row && (
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={`Select ${nameOf(row)}`}
+              checked={selected}
+              onChange={() => undefined}
+              onClick={(event) => onSelect(index, event.shiftKey)}
+            />
+          )}
+        </div>
+      )}
+      {columns.map((column) => (
+        <div role="gridcell" key={column.id} className={classes.cell} data-align={column.align}>
+          {row ? column.cell(row) : <span className={classes.skeleton} />}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useRef } from 'react';
+
+/** The tallest element that every web view still scrolls exactly (WebKit and Chromium end at 33,554,428 px). */
+export const tallest = 30_000_000;
+
+/** How many logical pixels one scrolled pixel stands for: 1 unless the list is taller than a web view can scroll. */
+export function scrollScale(height: number, viewport: number): number {
+  return height <= tallest ? 1 : (height - viewport) / (tallest - viewport);
+}
+
+type ElementVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
+
+/** TanStack's virtualizer over rows of one height, for lists of any length. */
+export function useScaledVirtualizer(
+  scroller: RefObject<HTMLDivElement | null>,
+  count: number,
+  rowHeight: number,
+) {
+  const height = count * rowHeight;
+  const scale = useRef(1);
+  scale.current = scrollScale(height, scroller.current?.clientHeight ?? 0);
+
+  const observeElementOffset = useCallback(
+    (instance: ElementVirtualizer, report: (offset: number, scrolling: boolean) => void) => {
+      const element = instance.scrollElement;
+      if (!element) {
+        return;
+      }
+      let settle: ReturnType<typeof setTimeout> | undefined;
+      const onScroll = () => {
+        report(element.scrollTop * scale.current, true);
+        clearTimeout(settle);
+        settle = setTimeout(() => report(element.scrollTop * scale.current, false), 150);
+      };
+      report(element.scrollTop * scale.current, false);
+      element.addEventListener('scroll', onScroll, { passive: true });
+      return () => {
+        clearTimeout(settle);
+        element.removeEventListener('scroll', onScroll);
+      };
+    },
+    [],
+  );
+
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    observeElementOffset,
+    scrollToFn: (offset, _options, instance) => {
+      instance.scrollElement?.scrollTo({ top: offset / scale.current });
+    },
+    scrollPaddingStart: rowHeight,
+  });
+  const scrolled = virtualizer.scrollOffset ?? 0;
+  return {
+    virtualizer,
+    /** Height of the element that holds the rows. */
+    height: Math.min(height, tallest),
+    /** Where a row that starts at a logical offset is drawn in that element. */
+    top: (start: number) => (scale.current === 1 ? start : start - scrolled + scrolled / scale.current),
+  };
+}

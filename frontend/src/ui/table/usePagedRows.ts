@@ -1,0 +1,99 @@
+import { type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
+
+/** How many rows one page holds. */
+export const pageSize = 100;
+
+/** One page of a list, as the other side hands it out. */
+export interface RowPage<Row> {
+  rows: Row[];
+  /** Names the page after this one; empty at the end. */
+  next: string;
+  total: number;
+}
+
+/** What a page is asked by: after a cursor, or, when none is known since the user jumped, by its place. */
+export interface PageRequest {
+  cursor: string;
+  offset: number;
+  limit: number;
+}
+
+export interface PagedRows<Row> {
+  total: number;
+  /** The row at a place, or undefined while it is being fetched. */
+  rowAt: (index: number) => Row | undefined;
+  /** Tells which rows are seen, so that their pages are fetched. */
+  onSeen: (first: number, last: number) => void;
+  /** Nothing at all is known yet. */
+  loading: boolean;
+  /** What is shown belongs to the question before this one. */
+  stale: boolean;
+  error: unknown;
+  retry: () => void;
+}
+
+/**
+ * The rows of a list, fetched page by page while the user scrolls. Until the answer to a new question is there,
+ * the rows of the one before stay.
+ */
+export function usePagedRows<Row>(
+  key: QueryKey,
+  fetchPage: (request: PageRequest) => Promise<RowPage<Row>>,
+): PagedRows<Row> {
+  const client = useQueryClient();
+  const [seen, setSeen] = useState<[number, number]>([0, 0]);
+  const pages = useMemo(() => Array.from({ length: seen[1] - seen[0] + 1 }, (_, i) => seen[0] + i), [seen]);
+
+  const results = useQueries({
+    queries: pages.map((page) => ({
+      queryKey: [...key, page],
+      gcTime: 60_000,
+      queryFn: () => {
+        const before = page > 0 ? client.getQueryData<RowPage<Row>>([...key, page - 1]) : undefined;
+        return fetchPage({
+          cursor: before?.next ?? '',
+          offset: before?.next ? 0 : page * pageSize,
+          limit: pageSize,
+        });
+      },
+    })),
+  });
+
+  const fresh = results.find((result) => result.data)?.data;
+  const last = useRef<{ key: QueryKey; total: number } | undefined>(undefined);
+  if (fresh) {
+    last.current = { key, total: fresh.total };
+  }
+  const shownKey = fresh ? key : (last.current?.key ?? key);
+  const shownHash = JSON.stringify(shownKey);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shownHash stands for shownKey; results says when a page has come
+  const rowAt = useCallback(
+    (index: number) =>
+      client.getQueryData<RowPage<Row>>([...shownKey, Math.floor(index / pageSize)])?.rows[index % pageSize],
+    [client, shownHash, results],
+  );
+  const onSeen = useCallback((first: number, lastRow: number) => {
+    const from = Math.floor(Math.max(0, first) / pageSize);
+    const to = Math.floor(Math.max(0, lastRow) / pageSize);
+    setSeen((now) => (now[0] === from && now[1] === to ? now : [from, to]));
+  }, []);
+  const failed = results.find((result) => result.error);
+
+  return {
+    total: fresh?.total ?? last.current?.total ?? 0,
+    rowAt,
+    onSeen,
+    loading: !fresh && !last.current && !failed,
+    stale: !fresh && Boolean(last.current),
+    error: failed?.error ?? null,
+    retry: () => {
+      for (const result of results) {
+        if (result.error) {
+          result.refetch();
+        }
+      }
+    },
+  };
+}
