@@ -68,8 +68,10 @@ $(WAILS): build/tools/wails/go.sum
 $(LINTER): build/tools/checks/go.sum
 	cd build/tools/checks && GOFLAGS= go build -o $(CURDIR)/$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-frontend/node_modules/.package-lock.json: frontend/package-lock.json
-	cd frontend && npm ci --no-audit --no-fund
+# Not npm ci: it refuses a lock file that lacks another system's optional
+# packages, and each system needs its own (see docs/decisions).
+frontend/node_modules/.package-lock.json: frontend/package.json frontend/package-lock.json
+	cd frontend && npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Go embeds the folder, so it must exist before the page that goes into it.
@@ -86,7 +88,7 @@ $(PAGE): build/tmp/bindings.stamp frontend/node_modules/.package-lock.json $(PAG
 	@touch $@ frontend/dist/.gitkeep
 
 $(PROGRAM): $(PAGE) $(GO_FILES) wails.json $(wildcard build/appicon.png)
-	$(WAILS) build -s -skipbindings -m -nosyncgomod -trimpath -tags "$(TAGS)" -o casefolk$(EXE)
+	$(WAILS) build -s -skipbindings -m -nosyncgomod -v 0 -tags "$(TAGS)" -o casefolk$(EXE)
 	@touch $@
 
 $(DEV): $(PAGE) $(GO_FILES)
