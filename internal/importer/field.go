@@ -17,7 +17,7 @@ type Field string
 // families of fields besides: see Fields.
 const (
 	Ignore     Field = "ignore"
-	ContactID  Field = "contact_id" // Casefolk's own id, as its exports write it
+	ContactID  Field = "casefolk_id" // Casefolk's own id, as its exports write it
 	NamePrefix Field = "name.prefix"
 	NameFirst  Field = "name.first"
 	NameMiddle Field = "name.middle"
@@ -25,6 +25,7 @@ const (
 	NameSuffix Field = "name.suffix"
 	NameFull   Field = "name.full"
 	Nickname   Field = "name.nickname"
+	NameShown  Field = "name.shown" // overrides the name made from the parts
 	Company    Field = "company"
 	JobTitle   Field = "job_title"
 	Type       Field = "type"
@@ -131,7 +132,7 @@ func buildCatalogue() []Info {
 		Info{ID: NameFull, Label: "Full name"}, Info{ID: NameFirst, Label: "First name"},
 		Info{ID: NameMiddle, Label: "Middle name"}, Info{ID: NameLast, Label: "Last name"},
 		Info{ID: NamePrefix, Label: "Name prefix"}, Info{ID: NameSuffix, Label: "Name suffix"},
-		Info{ID: Nickname, Label: "Nickname"},
+		Info{ID: Nickname, Label: "Nickname"}, Info{ID: NameShown, Label: "Shown as (instead of the name)"},
 		Info{ID: Company, Label: "Company"}, Info{ID: JobTitle, Label: "Job title"},
 		Info{ID: Type, Label: "Contact type", Default: true})
 	group("Phone",
