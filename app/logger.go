@@ -26,6 +26,8 @@ const (
 // to be harmless. A log that cannot be written is given up silently, since
 // nothing must fail for want of it.
 type Logger struct {
+	onDefect func() // called when Wails lost a call; may be nil
+
 	mu   sync.Mutex
 	dir  string
 	file *os.File
@@ -66,7 +68,12 @@ func (l *Logger) Info(string) {}
 func (l *Logger) Warning(message string) { l.write("warning", harmless(message)) }
 
 // Error writes what is harmless in message.
-func (l *Logger) Error(message string) { l.write("error", harmless(message)) }
+func (l *Logger) Error(message string) {
+	l.write("error", harmless(message))
+	if l.onDefect != nil && strings.HasPrefix(message, lostCall) {
+		l.onDefect()
+	}
+}
 
 // Fatal writes what is harmless in message and ends the program, as Wails expects.
 func (l *Logger) Fatal(message string) {
@@ -107,9 +114,12 @@ func kinds(err error) string {
 	return name
 }
 
+// lostCall begins the message in which Wails quotes a call that it could not answer.
+const lostCall = "process message error"
+
 // knownMessages are the beginnings of Wails' messages that may be written.
 var knownMessages = []string{
-	"process message error",
+	lostCall,
 	"failed to get origin for URL",
 	"Blocked request from unauthorized origin",
 	"Blocked request from not main frame",

@@ -4,43 +4,103 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
+	"github.com/wailsapp/wails/v2/pkg/options/linux"
+	"github.com/wailsapp/wails/v2/pkg/options/mac"
+	"github.com/wailsapp/wails/v2/pkg/options/windows"
+	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"casefolk/internal/datadir"
+	"casefolk/internal/release"
 )
 
-// Run shows the window with page in it and returns when it is closed.
+// eventDefect tells the page that a call was lost in a defect of the program:
+// its promise stays pending.
+const eventDefect = "app:defect"
+
+// Run shows the window with page in it and returns when it is closed. A second
+// start on the same data folder hands its files to the first and ends at once.
 func Run(launch Launch, page fs.FS) error {
 	dir, err := datadir.Resolve(launch.DataDir)
 	if err != nil {
 		return err
 	}
+	here, err := os.Getwd()
+	if err != nil {
+		here = dir // only relative files to open need it, and there can hardly be any
+	}
 	log := NewLogger(dir)
 	defer func() { _ = log.Close() }() // nothing can be done, or said, about it at the end
 	s := &session{dataDir: dir, log: log}
-	s.queue(launch.Files)
+	s.queue(launch.absoluteFiles(here))
 	if err := wails.Run(windowOptions(s, page)); err != nil {
-		return fmt.Errorf("The window cannot be shown: %w.", err)
+		return fmt.Errorf("the window cannot be shown: %w", err)
 	}
 	return nil
 }
 
 func windowOptions(s *session, page fs.FS) *options.App {
-	return &options.App{
-		Title:          "Casefolk",
-		Width:          1280,
-		Height:         800,
-		MinWidth:       900,
-		MinHeight:      600,
-		AssetServer:    &assetserver.Options{Assets: page},
-		Logger:         s.log,
-		ErrorFormatter: errorFormatter(s.log),
-		OnStartup:      func(ctx context.Context) { s.started(ctx) },
-		Bind:           []any{&Shell{s}},
+	before := readPlacement(s.dataDir)
+	emit := func(event string) {
+		if ctx, err := s.context(); err == nil {
+			runtime.EventsEmit(ctx, event)
+		}
 	}
+	quit := func() {
+		if ctx, err := s.context(); err == nil {
+			runtime.Quit(ctx)
+		}
+	}
+	s.log.onDefect = func() { emit(eventDefect) }
+	return &options.App{
+		Title:            "Casefolk",
+		Width:            before.Width,
+		Height:           before.Height,
+		MinWidth:         minWidth,
+		MinHeight:        minHeight,
+		WindowStartState: before.state(),
+		BackgroundColour: background(),
+		AssetServer:      &assetserver.Options{Assets: page, Middleware: guardPage},
+		Menu:             menuBar(emit, quit),
+		Logger:           s.log,
+		ErrorFormatter:   errorFormatter(s.log),
+		DragAndDrop:      &options.DragAndDrop{EnableFileDrop: true},
+		SingleInstanceLock: &options.SingleInstanceLock{
+			UniqueId:               instanceID(s.dataDir),
+			OnSecondInstanceLaunch: s.secondStart,
+		},
+		OnStartup: func(ctx context.Context) {
+			s.started(ctx)
+			tellDrops(ctx)
+			before.place(ctx)
+			s.log.event("started " + release.Version + " " + release.Revision())
+		},
+		OnBeforeClose: func(ctx context.Context) bool {
+			_ = currentPlacement(ctx, before).write(s.dataDir) // next time the window opens where it did this time
+			return false
+		},
+		OnShutdown: func(context.Context) { s.log.event("ended") },
+		Bind:       []any{&Shell{s}},
+		Linux:      &linux.Options{ProgramName: "casefolk", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Mac: &mac.Options{
+			OnFileOpen: func(path string) { s.open([]string{path}) },
+		},
+		Windows: &windows.Options{Theme: windows.SystemDefault, WebviewUserDataPath: filepath.Join(s.dataDir, "webview")},
+	}
+}
+
+// instanceID is the same for all starts on the same data folder, and tells
+// nothing about it.
+func instanceID(dataDir string) string {
+	sum := sha256.Sum256([]byte(dataDir))
+	return "casefolk_" + hex.EncodeToString(sum[:8])
 }
