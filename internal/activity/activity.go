@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -103,20 +104,34 @@ func fieldWords(field string) string {
 	return string(out)
 }
 
-// ChainHash returns the hash, in lower-case hex, that binds the entry to the
-// one before it from the same device: SHA-256 over PrevHash and every field in
-// the order of the struct, each with its length (8 bytes, big endian) before it;
-// the time as Unix milliseconds in decimal.
-func (e *Entry) ChainHash() string {
-	h := sha256.New()
-	var size [8]byte
-	for _, s := range []string{
-		e.PrevHash, e.ID, fmt.Sprint(e.At.UnixMilli()), e.Actor, e.ContactID, e.CaseID, string(e.Verb),
-		e.Field, e.From, e.To, e.Detail, e.BatchID, e.DeviceID, fmt.Sprint(e.Seq),
-	} {
-		binary.BigEndian.PutUint64(size[:], uint64(len(s)))
-		h.Write(size[:])
-		h.Write([]byte(s))
+// TextDigest returns the digest, in lower-case hex, by which the chain covers
+// From, To and Detail without holding them, so that a person's right to erasure
+// does not break it: SHA-256 over salt and the three, each with its length
+// before it. It is empty when all three are. The salt is random and is erased
+// with the texts, so that they cannot be guessed from the digest.
+func (e *Entry) TextDigest(salt string) string {
+	if e.From == "" && e.To == "" && e.Detail == "" {
+		return ""
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return digest(salt, e.From, e.To, e.Detail)
+}
+
+// ChainHash returns the hash, in lower-case hex, that binds the entry to the
+// one before it from the same device: SHA-256 over PrevHash, the fields in the
+// order of the struct and textDigest, each with its length before it; the time
+// as Unix milliseconds in decimal.
+func (e *Entry) ChainHash(textDigest string) string {
+	return digest(e.PrevHash, e.ID, strconv.FormatInt(e.At.UnixMilli(), 10), e.Actor, e.ContactID, e.CaseID,
+		string(e.Verb), e.Field, textDigest, e.BatchID, e.DeviceID, strconv.FormatInt(e.Seq, 10))
+}
+
+// digest hashes the parts, each after its length in 8 bytes, big endian.
+func digest(parts ...string) string {
+	buf := make([]byte, 0, 512)
+	for _, s := range parts {
+		buf = binary.BigEndian.AppendUint64(buf, uint64(len(s)))
+		buf = append(buf, s...)
+	}
+	sum := sha256.Sum256(buf)
+	return hex.EncodeToString(sum[:])
 }

@@ -1,0 +1,61 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"casefolk/internal/contact"
+)
+
+const contactColumns = `id, version, kind, prefix, given_name, middle_name, family_name, suffix, nickname, company, job_title,
+	display_name, status, preferred_channel, preferred_language, login_source, source, external_system, external_id, notes,
+	created_at, created_by, updated_at, updated_by, deleted_at, coalesce(merged_into, '')`
+
+// getContact reads one contact whole.
+func getContact(ctx context.Context, q queryer, id string) (contact.Contact, error) {
+	var c contact.Contact
+	var created, updated, deleted sql.NullInt64
+	err := q.QueryRowContext(ctx, `SELECT `+contactColumns+` FROM contact WHERE id = ?`, id).Scan(
+		&c.ID, &c.Version, &c.Kind, &c.Prefix, &c.GivenName, &c.MiddleName, &c.FamilyName, &c.Suffix, &c.Nickname, &c.Company, &c.JobTitle,
+		&c.DisplayName, &c.Status, &c.PreferredChannel, &c.PreferredLanguage, &c.LoginSource, &c.Source, &c.ExternalSystem, &c.ExternalID, &c.Notes,
+		&created, &c.CreatedBy, &updated, &c.UpdatedBy, &deleted, &c.MergedInto)
+	if err != nil {
+		return c, orNotFound(err, "The contact")
+	}
+	c.CreatedAt, c.UpdatedAt, c.DeletedAt = fromMS(created), fromMS(updated), fromMS(deleted)
+	if c.Phones, err = phonesOf(ctx, q, id); err != nil {
+		return c, err
+	}
+	if c.Emails, err = emailsOf(ctx, q, id); err != nil {
+		return c, err
+	}
+	c.Addresses, err = addressesOf(ctx, q, id)
+	return c, err
+}
+
+func phonesOf(ctx context.Context, q queryer, contactID string) ([]contact.Phone, error) {
+	return collect(ctx, q, func(rows *sql.Rows) (p contact.Phone, err error) {
+		var zones string
+		err = rows.Scan(&p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones)
+		p.TimeZones = strings.Fields(zones)
+		return p, err
+	}, `SELECT id, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones
+		FROM phone WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, id`, contactID)
+}
+
+func emailsOf(ctx context.Context, q queryer, contactID string) ([]contact.Email, error) {
+	return collect(ctx, q, func(rows *sql.Rows) (e contact.Email, err error) {
+		err = rows.Scan(&e.ID, &e.Label, &e.Primary, &e.Address, &e.Valid)
+		return e, err
+	}, `SELECT id, label, is_primary, address, valid FROM email
+		WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, id`, contactID)
+}
+
+func addressesOf(ctx context.Context, q queryer, contactID string) ([]contact.Address, error) {
+	return collect(ctx, q, func(rows *sql.Rows) (a contact.Address, err error) {
+		err = rows.Scan(&a.ID, &a.Label, &a.Street, &a.City, &a.State, &a.PostalCode, &a.Country)
+		return a, err
+	}, `SELECT id, label, street, city, state, postal_code, country FROM address
+		WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, id`, contactID)
+}

@@ -1,0 +1,231 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"casefolk/internal/activity"
+	"casefolk/internal/contact"
+	"casefolk/internal/fault"
+)
+
+// CreateContact stores a new contact and returns it as stored: normalized, its
+// phones checked, with ids and version 1.
+func (s *Store) CreateContact(ctx context.Context, c contact.Contact) (contact.Contact, error) {
+	err := s.Write(ctx, func(tx *Tx) error {
+		var err error
+		c, err = tx.createContact(c)
+		return err
+	})
+	return c, err
+}
+
+// createContact is CreateContact inside a transaction.
+func (t *Tx) createContact(c contact.Contact) (contact.Contact, error) {
+	if err := t.prepareContact(&c); err != nil {
+		return c, err
+	}
+	if c.ID == "" {
+		c.ID = newID()
+	}
+	c.Version = 1
+	c.CreatedAt, c.UpdatedAt, c.CreatedBy, c.UpdatedBy = t.now, t.now, t.actor, t.actor
+	if err := t.insertContact(&c, ""); err != nil {
+		return c, err
+	}
+	return c, t.record(activity.Entry{ContactID: c.ID, Verb: activity.Created, Field: "contact", To: c.Name()})
+}
+
+// prepareContact makes c storable, or says why it is not.
+func (t *Tx) prepareContact(c *contact.Contact) error {
+	region, err := setting(t.ctx, t.tx, SettingDefaultRegion)
+	if err != nil {
+		return err
+	}
+	c.Normalize()
+	c.CheckPhones(region)
+	return c.Validate()
+}
+
+// UpdateContact replaces a contact's fields, phones, e-mails and addresses. The
+// version that c was made from must be the one stored, otherwise the save is
+// refused with a Conflict, so that nobody's change is overwritten unseen. What
+// changed goes to the activity log, field by field.
+func (s *Store) UpdateContact(ctx context.Context, c contact.Contact) (contact.Contact, error) {
+	err := s.Write(ctx, func(tx *Tx) error {
+		var err error
+		c, err = tx.updateContact(c, "")
+		return err
+	})
+	return c, err
+}
+
+func (t *Tx) updateContact(c contact.Contact, batch string) (contact.Contact, error) {
+	old, err := getContact(t.ctx, t.tx, c.ID)
+	if err != nil {
+		return c, err
+	}
+	if old.IsDeleted() {
+		return c, fault.NotFound("This contact is in the bin. Restore it to change it.")
+	}
+	if old.Version != c.Version {
+		return c, fault.Conflict("%s changed this contact at the same time. Look at the new values, then make your change again.", old.UpdatedBy)
+	}
+	if err := t.prepareContact(&c); err != nil {
+		return c, err
+	}
+	changes := contact.Diff(&old, &c)
+	if len(changes) == 0 {
+		return old, nil
+	}
+	c.Version, c.UpdatedAt, c.UpdatedBy = old.Version+1, t.now, t.actor
+	c.CreatedAt, c.CreatedBy = old.CreatedAt, old.CreatedBy
+	if err := t.replaceContact(&old, &c); err != nil {
+		return c, err
+	}
+	for _, ch := range changes {
+		err := t.record(activity.Entry{ContactID: c.ID, Verb: activity.Verb(ch.Verb), Field: ch.Field, From: ch.From, To: ch.To, BatchID: batch})
+		if err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+// SetContactStatus changes a contact's status and returns the one before.
+func (s *Store) SetContactStatus(ctx context.Context, id string, status contact.Status) (before contact.Status, err error) {
+	err = s.Write(ctx, func(tx *Tx) error {
+		c, err := getContact(ctx, tx.tx, id)
+		if err != nil {
+			return err
+		}
+		before, c.Status = c.Status, status
+		_, err = tx.updateContact(c, "")
+		return err
+	})
+	return before, err
+}
+
+// DeleteContact puts a contact in the bin. Its consents, suppressions and
+// activity stay.
+func (s *Store) DeleteContact(ctx context.Context, id string) error {
+	return s.Write(ctx, func(tx *Tx) error { return tx.binContact(id, true, "") })
+}
+
+// RestoreContact takes a contact out of the bin.
+func (s *Store) RestoreContact(ctx context.Context, id string) error {
+	return s.Write(ctx, func(tx *Tx) error { return tx.binContact(id, false, "") })
+}
+
+// binContact moves a contact into or out of the bin; it does nothing when the
+// contact is there already.
+func (t *Tx) binContact(id string, in bool, batch string) error {
+	c, err := getContact(t.ctx, t.tx, id)
+	if err != nil || c.IsDeleted() == in {
+		return err
+	}
+	verb, deletedAt := activity.Restored, any(nil)
+	if in {
+		verb, deletedAt = activity.Deleted, t.ms
+	}
+	err = t.exec(`UPDATE contact SET deleted_at = ?, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?`, deletedAt, t.ms, t.actor, id)
+	if err != nil {
+		return err
+	}
+	t.touchContact(id)
+	return t.record(activity.Entry{ContactID: id, Verb: verb, Field: "contact", To: c.Name(), BatchID: batch})
+}
+
+// touchContact marks what is derived from a contact as stale, and tells the window.
+func (t *Tx) touchContact(id string) { t.contacts[id] = true }
+
+const insertContactSQL = `INSERT INTO contact (id, version, kind, prefix, given_name, middle_name, family_name, suffix, nickname,
+	company, job_title, display_name, status, preferred_channel, preferred_language, login_source, source, external_system,
+	external_id, notes, created_at, created_by, updated_at, updated_by, import_id)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+// insertContact stores a prepared contact that has an id.
+func (t *Tx) insertContact(c *contact.Contact, importID string) error {
+	err := t.exec(insertContactSQL, c.ID, c.Version, string(c.Kind), c.Prefix, c.GivenName, c.MiddleName, c.FamilyName, c.Suffix, c.Nickname,
+		c.Company, c.JobTitle, c.DisplayName, string(c.Status), string(c.PreferredChannel), c.PreferredLanguage, string(c.LoginSource),
+		c.Source, c.ExternalSystem, c.ExternalID, c.Notes, c.CreatedAt.UnixMilli(), c.CreatedBy, c.UpdatedAt.UnixMilli(), c.UpdatedBy, orNull(importID))
+	if err != nil {
+		return err
+	}
+	t.touchContact(c.ID)
+	return t.writeReaches(c)
+}
+
+// replaceContact stores c over old: fields are overwritten; phones, e-mails and
+// addresses that c no longer has are tombstoned.
+func (t *Tx) replaceContact(old, c *contact.Contact) error {
+	err := t.exec(`UPDATE contact SET version = ?, kind = ?, prefix = ?, given_name = ?, middle_name = ?, family_name = ?, suffix = ?,
+		nickname = ?, company = ?, job_title = ?, display_name = ?, status = ?, preferred_channel = ?, preferred_language = ?,
+		login_source = ?, source = ?, external_system = ?, external_id = ?, notes = ?, updated_at = ?, updated_by = ? WHERE id = ?`,
+		c.Version, string(c.Kind), c.Prefix, c.GivenName, c.MiddleName, c.FamilyName, c.Suffix, c.Nickname, c.Company, c.JobTitle,
+		c.DisplayName, string(c.Status), string(c.PreferredChannel), c.PreferredLanguage, string(c.LoginSource), c.Source,
+		c.ExternalSystem, c.ExternalID, c.Notes, c.UpdatedAt.UnixMilli(), c.UpdatedBy, c.ID)
+	if err != nil {
+		return err
+	}
+	for _, table := range []string{"phone", "email", "address"} {
+		if err := t.exec(`UPDATE `+table+` SET deleted_at = ?, updated_at = ? WHERE contact_id = ? AND deleted_at IS NULL`, t.ms, t.ms, c.ID); err != nil {
+			return err
+		}
+	}
+	t.touchContact(old.ID)
+	return t.writeReaches(c)
+}
+
+// writeReaches stores the phones, e-mails and addresses of c, each under its id;
+// those without one get one.
+func (t *Tx) writeReaches(c *contact.Contact) error {
+	for i := range c.Phones {
+		p := &c.Phones[i]
+		if p.ID == "" {
+			p.ID = newID()
+		}
+		err := t.exec(`INSERT OR REPLACE INTO phone (contact_id, id, position, label, is_primary, raw, e164, extension, valid, problem,
+			line_type, carrier, region, time_zones, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			c.ID, p.ID, i, string(p.Label), p.Primary, p.Raw, p.E164, p.Extension, p.Valid, p.Problem, p.Type, p.Carrier, p.Region,
+			strings.Join(p.TimeZones, " "), t.ms)
+		if err != nil {
+			return err
+		}
+	}
+	for i := range c.Emails {
+		e := &c.Emails[i]
+		if e.ID == "" {
+			e.ID = newID()
+		}
+		err := t.exec(`INSERT OR REPLACE INTO email (contact_id, id, position, label, is_primary, address, normal, valid, updated_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			c.ID, e.ID, i, string(e.Label), e.Primary, e.Address, contact.NormalEmail(e.Address), e.Valid, t.ms)
+		if err != nil {
+			return err
+		}
+	}
+	for i := range c.Addresses {
+		a := &c.Addresses[i]
+		if a.ID == "" {
+			a.ID = newID()
+		}
+		err := t.exec(`INSERT OR REPLACE INTO address (contact_id, id, position, label, street, city, state, postal_code, country, updated_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			c.ID, a.ID, i, string(a.Label), a.Street, a.City, a.State, a.PostalCode, a.Country, t.ms)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Contact returns a contact, also one in the bin.
+func (s *Store) Contact(ctx context.Context, id string) (c contact.Contact, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		c, err = getContact(ctx, tx, id)
+		return err
+	})
+	return c, err
+}

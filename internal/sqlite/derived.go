@@ -1,0 +1,196 @@
+package sqlite
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"casefolk/internal/contact"
+	"casefolk/internal/phone"
+)
+
+// settle brings what is derived up to date with the rows that the transaction
+// touched, and queues the news for the window.
+func (t *Tx) settle() error {
+	if err := t.settleCases(); err != nil {
+		return err
+	}
+	ids := keys(t.contacts)
+	for _, id := range ids {
+		if err := t.deriveContact(id); err != nil {
+			return fmt.Errorf("derive contact: %w", err)
+		}
+	}
+	if len(ids) > 0 {
+		t.notify("contacts", few(ids)...)
+	}
+	return nil
+}
+
+// settleCases brings the search index of cases up to date, and marks the
+// contacts on them, since a contact is found by its cases' numbers.
+func (t *Tx) settleCases() error {
+	ids := keys(t.cases)
+	for _, id := range ids {
+		if err := t.deriveCase(id); err != nil {
+			return fmt.Errorf("derive case: %w", err)
+		}
+	}
+	if len(ids) > 0 {
+		t.notify("cases", few(ids)...)
+	}
+	return nil
+}
+
+// few returns ids, or none when they are too many to be named to the window.
+func few(ids []string) []string {
+	if len(ids) > 100 {
+		return nil
+	}
+	return ids
+}
+
+func keys(set map[string]bool) []string {
+	ids := make([]string, 0, len(set))
+	for id := range set {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// listRow is a row of contact_list with the words and digits that find it.
+type listRow struct {
+	no       int64
+	contact  *contact.Contact
+	cases    int
+	sms      string
+	email    string
+	voice    string
+	score    float64
+	scores   int
+	words    string // beyond the contact's own: case numbers
+	existing bool   // false only when no list row can be there yet
+}
+
+// deriveContact computes a contact's consent state, list row and search words anew.
+func (t *Tx) deriveContact(id string) error {
+	c, err := getContact(t.ctx, t.tx, id)
+	if err != nil {
+		return err
+	}
+	if err := t.deriveConsent(&c); err != nil {
+		return err
+	}
+	row := listRow{contact: &c, existing: true}
+	err = t.tx.QueryRowContext(t.ctx, `SELECT no,
+		(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),
+		coalesce((SELECT group_concat(k.number, ' ') FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
+		coalesce((SELECT avg(value) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL), 0),
+		(SELECT count(*) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL),
+		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'sms' AND s.case_type_id = ''), 'unknown'),
+		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'email' AND s.case_type_id = ''), 'unknown'),
+		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'voice' AND s.case_type_id = ''), 'unknown')
+		FROM contact c WHERE id = ?`, id).
+		Scan(&row.no, &row.cases, &row.words, &row.score, &row.scores, &row.sms, &row.email, &row.voice)
+	if err != nil {
+		return err
+	}
+	return t.writeListRow(&row)
+}
+
+// writeListRow stores the list row and the search words of one contact.
+func (t *Tx) writeListRow(row *listRow) error {
+	c := row.contact
+	if row.existing {
+		for _, table := range []string{"contact_words", "contact_digits"} {
+			if err := t.exec(`DELETE FROM `+table+` WHERE rowid = ?`, row.no); err != nil {
+				return err
+			}
+		}
+	}
+	if err := t.insertListRow(row); err != nil {
+		return err
+	}
+	words := c.SearchText()
+	for _, e := range c.Emails {
+		words += " " + contact.Fold(e.Address)
+	}
+	words += " " + contact.Fold(row.words)
+	if err := t.exec(`INSERT INTO contact_words (rowid, words) VALUES (?, ?)`, row.no, words); err != nil {
+		return err
+	}
+	if digits := searchDigits(c.Phones); digits != "" {
+		return t.exec(`INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)`, row.no, digits)
+	}
+	return nil
+}
+
+const listRowSQL = `INSERT OR REPLACE INTO contact_list (no, id, display_name, sort_name, kind, status, login_source,
+	phone, phone_e164, phone_type, phone_valid, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice,
+	score, scores, source, created_at, updated_at, deleted)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+func (t *Tx) insertListRow(row *listRow) error {
+	c := row.contact
+	var main contact.Phone
+	if p := c.PrimaryPhone(); p != nil {
+		main = *p
+	}
+	mail := ""
+	if e := c.PrimaryEmail(); e != nil {
+		mail = e.Address
+	}
+	bad, text := 0, 0
+	for i := range c.Phones {
+		if !c.Phones[i].Valid {
+			bad++
+		}
+		if c.Phones[i].CanText() {
+			text++
+		}
+	}
+	return t.exec(listRowSQL, row.no, c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource),
+		main.Shown(), main.E164, main.Type, main.Valid, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
+		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), c.IsDeleted())
+}
+
+// searchDigits joins the digits of all phones, so that any run of digits of one
+// finds it; a number's own digits and its international ones both count.
+func searchDigits(phones []contact.Phone) string {
+	var all []string
+	for _, p := range phones {
+		typed, full := phone.Digits(p.Raw), phone.Digits(p.E164)
+		switch {
+		case full == "":
+			all = append(all, typed)
+		case strings.HasSuffix(full, typed):
+			all = append(all, full)
+		default:
+			all = append(all, full, typed)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+func (t *Tx) deriveCase(id string) error {
+	var no int64
+	var number, title string
+	var deleted sql.NullInt64
+	err := t.tx.QueryRowContext(t.ctx, `SELECT no, number, title, deleted_at FROM legal_case WHERE id = ?`, id).Scan(&no, &number, &title, &deleted)
+	if err != nil {
+		return err
+	}
+	if err := t.exec(`DELETE FROM case_words WHERE rowid = ?`, no); err != nil {
+		return err
+	}
+	if !deleted.Valid {
+		if err := t.exec(`INSERT INTO case_words (rowid, words) VALUES (?, ?)`, no, contact.Fold(number+" "+title)); err != nil {
+			return err
+		}
+	}
+	people, err := collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM party WHERE case_id = ?`, id)
+	for _, p := range people {
+		t.touchContact(p)
+	}
+	return err
+}

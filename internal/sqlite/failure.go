@@ -1,0 +1,53 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"github.com/mattn/go-sqlite3"
+
+	"casefolk/internal/fault"
+)
+
+// mapError gives the driver's failures a sentence that helps, by their typed
+// code. A *fault.Error and an unknown error pass unchanged.
+func mapError(err error) error {
+	if err == nil {
+		return nil
+	}
+	if _, ok := errors.AsType[*fault.Error](err); ok {
+		return err
+	}
+	if errors.Is(err, context.Canceled) {
+		return fault.Cancelled("Cancelled. Nothing was changed.")
+	}
+	e, ok := errors.AsType[sqlite3.Error](err)
+	if !ok {
+		return err
+	}
+	switch e.Code { //nolint:exhaustive // the rest are defects of the program and stay internal errors
+	case sqlite3.ErrFull:
+		return fault.Unavailable(err, "The disk is full. Nothing was changed. Free some space and try again.")
+	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrAuth:
+		return fault.Unavailable(err, "The data file cannot be written: it or its folder is read-only. Nothing was changed. Allow writing to it and try again.")
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return fault.Unavailable(err, "Another program is busy writing to the data file. Nothing was changed. Wait a moment and try again.")
+	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		return fault.Damaged(err, "The data file is damaged. Nothing was changed. Restore the newest backup with “casefolk backup restore”, or from Settings → Backups.")
+	case sqlite3.ErrCantOpen, sqlite3.ErrIoErr:
+		return fault.Unavailable(err, "The data file cannot be read or written. Nothing was changed. Check the disk or the network drive that it is on.")
+	case sqlite3.ErrInterrupt:
+		return fault.Cancelled("Cancelled. Nothing was changed.")
+	default:
+		return err
+	}
+}
+
+// orNotFound turns the absence of a row into a NotFound fault.
+func orNotFound(err error, what string) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return fault.NotFound("%s does not exist any more.", what)
+	}
+	return err
+}

@@ -1,0 +1,73 @@
+-- +goose Up
+-- Derived from the record, kept by the same transaction, and rebuilt by
+-- "casefolk doctor --repair": never synced, never the only copy of anything.
+
+-- What stands now, computed from consent_event by package consent.
+CREATE TABLE consent_state (
+    contact_id   TEXT NOT NULL,
+    channel      TEXT NOT NULL,
+    case_type_id TEXT NOT NULL,        -- '' is the channel as a whole
+    state        TEXT NOT NULL CHECK (state IN ('in', 'out')),
+    since        INTEGER NOT NULL,     -- effective_at of the event that decided
+    event_id     TEXT NOT NULL,
+    PRIMARY KEY (contact_id, channel, case_type_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX consent_state_out ON consent_state (case_type_id, channel, contact_id) WHERE state = 'out';
+
+-- Addresses that said no, whoever has them now.
+CREATE TABLE suppression (
+    address_hash TEXT NOT NULL,
+    channel      TEXT NOT NULL,
+    since        INTEGER NOT NULL,
+    event_id     TEXT NOT NULL,
+    PRIMARY KEY (address_hash, channel)
+) STRICT, WITHOUT ROWID;
+
+-- A row for each contact as lists show it.
+CREATE TABLE contact_list (
+    no            INTEGER PRIMARY KEY, -- contact.no
+    id            TEXT NOT NULL UNIQUE,
+    display_name  TEXT NOT NULL,
+    sort_name     TEXT NOT NULL,
+    kind          TEXT NOT NULL,
+    status        TEXT NOT NULL,
+    login_source  TEXT NOT NULL,
+    phone         TEXT NOT NULL,       -- primary, national form when valid, else as typed
+    phone_e164    TEXT NOT NULL,
+    phone_type    TEXT NOT NULL,
+    phone_valid   INTEGER NOT NULL,
+    phones        INTEGER NOT NULL,
+    bad_phones    INTEGER NOT NULL,
+    text_phones   INTEGER NOT NULL,    -- numbers that can get texts
+    email         TEXT NOT NULL,
+    emails        INTEGER NOT NULL,
+    cases         INTEGER NOT NULL,
+    sms           TEXT NOT NULL,
+    email_state   TEXT NOT NULL,
+    voice         TEXT NOT NULL,
+    score         REAL NOT NULL,
+    scores        INTEGER NOT NULL,
+    source        TEXT NOT NULL,
+    created_at    INTEGER NOT NULL,
+    updated_at    INTEGER NOT NULL,
+    deleted       INTEGER NOT NULL     -- 1 when in the bin
+) STRICT;
+CREATE INDEX contact_list_by_name ON contact_list (deleted, sort_name, no);
+
+-- Words of names, companies, e-mails and case numbers; digits of phones.
+-- The row number is contact.no.
+CREATE VIRTUAL TABLE contact_words USING fts5 (
+    words, content='', contentless_delete=1, detail=full,
+    prefix='1 2 3', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE contact_digits USING fts5 (
+    digits, content='', contentless_delete=1, detail=full, tokenize='trigram'
+);
+CREATE VIRTUAL TABLE case_words USING fts5 (
+    words, content='', contentless_delete=1, detail=full,
+    prefix='1 2 3', tokenize="unicode61 remove_diacritics 2"
+);
+
+-- +goose Down
+DROP TABLE case_words; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
+DROP TABLE suppression; DROP TABLE consent_state;

@@ -1,0 +1,163 @@
+// Package sqlite is the one store: the firm's record in a local SQLite file.
+//
+// One exported method of Store is one transaction; unexported helpers take the
+// *Tx. Write is the only way to write.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"os/user"
+	"path/filepath"
+	"sync"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+
+	"casefolk/internal/fault"
+)
+
+// FileName is the name of the database in the data folder.
+const FileName = "casefolk.db"
+
+// Options says where the data is and who works with it.
+type Options struct {
+	Dir      string           // data folder; created with mode 0700 when missing
+	Actor    string           // who is written beside each change; empty means the system's user
+	Now      func() time.Time // clock; nil means time.Now
+	OnChange func([]Change)   // told after each commit what changed; may be nil
+}
+
+// Store is an open data folder. It is safe for concurrent use.
+type Store struct {
+	dir      string
+	actor    string
+	now      func() time.Time
+	writer   *sql.DB // one connection
+	reader   *sql.DB // read-only connections
+	device   string  // id of this installation, part of every chain
+	hashKey  []byte  // key of the firm's address hashes
+	mu       sync.Mutex
+	onChange func([]Change)
+}
+
+// Open opens the data folder, creates or migrates its database, and checks that
+// this program can work with it. A file made by a newer program, a damaged file,
+// and a folder that cannot be written are refused with a *fault.Error; nothing
+// is changed then.
+func Open(ctx context.Context, opts Options) (*Store, error) {
+	s := &Store{dir: opts.Dir, actor: opts.Actor, now: opts.Now, onChange: opts.OnChange}
+	if s.actor == "" {
+		s.actor = systemUser()
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	existed, err := prepareFile(opts.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.open(ctx, existed); err != nil {
+		return nil, errors.Join(mapError(err), s.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, existed bool) error {
+	var err error
+	if s.writer, err = sql.Open("sqlite3", dsn(s.path(), writerOptions)); err != nil {
+		return fmt.Errorf("open the writer: %w", err)
+	}
+	s.writer.SetMaxOpenConns(1)
+	if err := s.migrate(ctx, existed); err != nil {
+		return err
+	}
+	if s.reader, err = sql.Open("sqlite3", dsn(s.path(), readerOptions)); err != nil {
+		return fmt.Errorf("open the readers: %w", err)
+	}
+	s.reader.SetMaxOpenConns(4)
+	s.reader.SetMaxIdleConns(4)
+	return s.loadIdentity(ctx)
+}
+
+// Close waits for running work and closes the file.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.reader, s.writer} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Dir returns the data folder.
+func (s *Store) Dir() string { return s.dir }
+
+func (s *Store) path() string { return filepath.Join(s.dir, FileName) }
+
+// Every connection gets its options from the DSN: a PRAGMA run once on a pool
+// would reach one connection of it.
+var (
+	writerOptions = url.Values{
+		"_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"},
+		"_foreign_keys": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-65536"},
+	}
+	readerOptions = url.Values{
+		"mode": {"ro"}, "_query_only": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-16384"},
+	}
+)
+
+func dsn(path string, options url.Values) string {
+	slashed := filepath.ToSlash(path)
+	if filepath.VolumeName(path) != "" {
+		slashed = "/" + slashed
+	}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: options.Encode()}
+	return u.String()
+}
+
+// prepareFile makes the folder and an empty private database file, and reports
+// whether there was one.
+func prepareFile(dir string) (existed bool, err error) {
+	if dir == "" {
+		return false, fault.Invalid("data", "Name a data folder.")
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return false, fault.Unavailable(err, "The data folder %s cannot be made. Check that the disk is there and that you may write to it.", dir)
+	}
+	path := filepath.Join(dir, FileName)
+	info, err := os.Stat(path)
+	if err == nil {
+		if info.IsDir() {
+			return false, fault.Unavailable(nil, "%s is a folder, where Casefolk's data file should be. Move it away and start again.", path)
+		}
+		return info.Size() > 0, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return false, fault.Unavailable(err, "The data file %s cannot be read. Check that you may open it.", path)
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // the user's own data folder
+	if err != nil {
+		return false, fault.Unavailable(err, "The data folder %s cannot be written. Check that you may write to it and that the disk is not full.", dir)
+	}
+	return false, f.Close()
+}
+
+// systemUser names the person at the machine: their full name when the system
+// knows it, otherwise the name of the account.
+func systemUser() string {
+	u, err := user.Current()
+	if err != nil {
+		return "unknown"
+	}
+	if u.Name != "" {
+		return u.Name
+	}
+	return u.Username
+}

@@ -1,0 +1,111 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+)
+
+// Settings that the store itself knows. Those of one machine begin with
+// "device.", those of the firm with "firm.".
+const (
+	SettingDevice        = "device.id"
+	SettingActor         = "device.actor" // the user's name, written beside each change
+	SettingHashKey       = "firm.address_hash_key"
+	SettingDefaultRegion = "firm.default_region"  // ISO 3166-1 alpha-2 for phones without a country code
+	SettingStopVoice     = "firm.stop_ends_voice" // "1" or "0": a texted STOP also ends automated calls
+	SettingFirmName      = "firm.name"
+)
+
+// settingDefaults has what a setting is until somebody sets it.
+var settingDefaults = map[string]string{SettingDefaultRegion: "US", SettingStopVoice: "1"}
+
+// Setting returns the value of a setting, its default, or "".
+func (s *Store) Setting(ctx context.Context, key string) (string, error) {
+	v, err := setting(ctx, s.reader, key)
+	return v, mapError(err)
+}
+
+// SetSetting stores the value of a setting.
+func (s *Store) SetSetting(ctx context.Context, key, value string) error {
+	err := s.Write(ctx, func(tx *Tx) error {
+		tx.notify("settings")
+		return tx.setSetting(key, value)
+	})
+	if err == nil && key == SettingActor && value != "" {
+		s.mu.Lock()
+		s.actor = value
+		s.mu.Unlock()
+	}
+	return err
+}
+
+func setting(ctx context.Context, q queryer, key string) (string, error) {
+	var v string
+	err := q.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&v)
+	if errors.Is(err, sql.ErrNoRows) {
+		return settingDefaults[key], nil
+	}
+	return v, err
+}
+
+func (t *Tx) setSetting(key, value string) error {
+	return t.exec(`INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
+}
+
+// loadIdentity reads the installation's id and the key of the address hashes,
+// and makes them in a new file.
+func (s *Store) loadIdentity(ctx context.Context) error {
+	made := map[string]string{}
+	for _, key := range []string{SettingDevice, SettingHashKey} {
+		v, err := setting(ctx, s.reader, key)
+		if err != nil {
+			return err
+		}
+		if made[key] = v; v != "" {
+			continue
+		}
+		made[key] = newID()
+		if key == SettingHashKey {
+			made[key] = randomHex(32)
+		}
+		if err := s.Write(ctx, func(tx *Tx) error { return tx.setSetting(key, made[key]) }); err != nil {
+			return err
+		}
+	}
+	s.device = made[SettingDevice]
+	key, err := hex.DecodeString(made[SettingHashKey])
+	if err != nil {
+		return fmt.Errorf("key of the address hashes: %w", err)
+	}
+	s.hashKey = key
+	name, err := setting(ctx, s.reader, SettingActor)
+	if err == nil && name != "" {
+		s.actor = name
+	}
+	return err
+}
+
+// addressHash returns the keyed hash, in hex, by which consent events and
+// suppressions know a normalised phone or e-mail, so that a suppression outlives
+// the erasure of the address itself: HMAC-SHA256 under the firm's key.
+func (s *Store) addressHash(normal string) string {
+	if normal == "" {
+		return ""
+	}
+	mac := hmac.New(sha256.New, s.hashKey)
+	mac.Write([]byte(normal))
+	return hex.EncodeToString(mac.Sum(nil))
+}
+
+// randomHex returns n random bytes in hex.
+func randomHex(n int) string {
+	b := make([]byte, n)
+	_, _ = rand.Read(b) // never fails: crypto/rand ends the program instead
+	return hex.EncodeToString(b)
+}
