@@ -91,17 +91,6 @@ func (n Number) explainNorthAmerican(national, text string) Number {
 	return n.bad(ProblemNotInUse, "No numbers of area code %s begin with %s.", national[:areaDigits], national[areaDigits:areaDigits+3])
 }
 
-// assigned reports whether any exchange of the North American area code is in
-// use.
-func assigned(area string) bool {
-	for exchange := 200; exchange < 1000; exchange++ {
-		if parsed, err := phonenumbers.Parse(area+strconv.Itoa(exchange)+"0123", "US"); err == nil && phonenumbers.IsValidNumber(parsed) {
-			return true
-		}
-	}
-	return false
-}
-
 func (n Number) explainLength(national string, parsed *phonenumbers.PhoneNumber, text string) Number {
 	code := int(parsed.GetCountryCode())
 	region := phonenumbers.GetRegionCodeForCountryCode(code)
