@@ -42,6 +42,8 @@ func Run(launch Launch, page fs.FS) error {
 	defer func() { _ = log.Close() }() // nothing can be done, or said, about it at the end
 	s := &session{dataDir: dir, log: log}
 	s.queue(launch.absoluteFiles(here))
+	s.openStore(context.Background())
+	defer func() { _ = s.closeStore() }() // everything is committed already
 	if err := wails.Run(windowOptions(s, page)); err != nil {
 		return fmt.Errorf("the window cannot be shown: %w", err)
 	}
@@ -89,7 +91,7 @@ func windowOptions(s *session, page fs.FS) *options.App {
 			return false
 		},
 		OnShutdown: func(context.Context) { s.log.event("ended") },
-		Bind:       []any{&Shell{s}},
+		Bind:       []any{&Shell{s}, &Contacts{s}},
 		Linux:      &linux.Options{ProgramName: "casefolk", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac: &mac.Options{
 			OnFileOpen: func(path string) { s.open([]string{path}) },

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"casefolk/internal/fault"
+	"casefolk/internal/sqlite"
 )
 
 // session is what the bound structs of one window share.
@@ -12,9 +13,11 @@ type session struct {
 	dataDir string
 	log     *Logger
 
-	mu    sync.Mutex
-	ctx   context.Context // Wails' context, from start-up on; nil before
-	files []string        // absolute paths of files that wait to be opened by the page
+	mu       sync.Mutex
+	ctx      context.Context // Wails' context, from start-up on; nil before
+	store    *sqlite.Store   // nil when it could not be opened
+	storeErr error           // why
+	files    []string        // absolute paths of files that wait to be opened by the page
 }
 
 // context returns Wails' context, which ends with the window.

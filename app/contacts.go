@@ -1,0 +1,87 @@
+package app
+
+import (
+	"casefolk/internal/contact"
+)
+
+// Contacts is what the page asks about contacts.
+type Contacts struct{ session *session }
+
+// Page returns one page of the contacts list.
+func (c *Contacts) Page(query ContactQuery) (_ ContactPage, err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return ContactPage{}, err
+	}
+	page, err := store.Contacts(ctx, query.filter(), query.page())
+	if err != nil {
+		return ContactPage{}, err
+	}
+	return ContactPage{Rows: each(page.Rows, rowOf), Next: page.Next, Total: page.Total}, nil
+}
+
+// Get returns one contact whole, also from the bin.
+func (c *Contacts) Get(id string) (_ Contact, err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return Contact{}, err
+	}
+	found, err := store.Contact(ctx, id)
+	return contactOf(&found), err
+}
+
+// Create stores a new contact and returns it as stored.
+func (c *Contacts) Create(draft Contact) (_ Contact, err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return Contact{}, err
+	}
+	made, err := store.CreateContact(ctx, draft.record())
+	return contactOf(&made), err
+}
+
+// Save stores a changed contact and returns it as stored. Its version must be
+// the one that was loaded; otherwise the save is refused as a conflict.
+func (c *Contacts) Save(changed Contact) (_ Contact, err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return Contact{}, err
+	}
+	saved, err := store.UpdateContact(ctx, changed.record())
+	return contactOf(&saved), err
+}
+
+// SetStatus changes a contact's status and returns the one before, for undo.
+func (c *Contacts) SetStatus(id, status string) (_ string, err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return "", err
+	}
+	before, err := store.SetContactStatus(ctx, id, contact.Status(status))
+	return string(before), err
+}
+
+// Delete puts a contact in the bin.
+func (c *Contacts) Delete(id string) (err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return err
+	}
+	return store.DeleteContact(ctx, id)
+}
+
+// Restore takes a contact out of the bin.
+func (c *Contacts) Restore(id string) (err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return err
+	}
+	return store.RestoreContact(ctx, id)
+}

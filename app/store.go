@@ -1,0 +1,58 @@
+package app
+
+import (
+	"context"
+
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"casefolk/internal/sqlite"
+)
+
+// eventChanged tells the page what changed in the data, by whomever.
+const eventChanged = "data:changed"
+
+// DataChange says what of one kind changed; see sqlite.Change.
+type DataChange struct {
+	Kind string   `json:"kind"`
+	IDs  []string `json:"ids"` // empty when there are too many to name
+}
+
+// openStore opens the data folder. A failure is kept and given to whoever wants
+// the data, so that the window can show it instead of staying blank.
+func (s *session) openStore(ctx context.Context) {
+	store, err := sqlite.Open(ctx, sqlite.Options{Dir: s.dataDir, OnChange: s.tellChanges})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.store, s.storeErr = store, err
+}
+
+// closeStore waits for running work and closes the data.
+func (s *session) closeStore() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.store == nil {
+		return nil
+	}
+	return s.store.Close()
+}
+
+// use returns the open data and the context that ends with the window.
+func (s *session) use() (*sqlite.Store, context.Context, error) {
+	ctx, err := s.context()
+	if err != nil {
+		return nil, nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.store, ctx, s.storeErr
+}
+
+func (s *session) tellChanges(changes []sqlite.Change) {
+	ctx, err := s.context()
+	if err != nil {
+		return // no page yet that could be out of date
+	}
+	runtime.EventsEmit(ctx, eventChanged, each(changes, func(c sqlite.Change) DataChange {
+		return DataChange{Kind: c.Kind, IDs: each(c.IDs, func(id string) string { return id })}
+	}))
+}
