@@ -57,15 +57,15 @@ func foreign(sample []byte) string {
 	case strings.HasPrefix(head, "{\""), strings.HasPrefix(head, "[{"), strings.HasPrefix(head, "{\n"), strings.HasPrefix(head, "{\r"):
 		return "“%s” is JSON. Ask for the list as a spreadsheet (CSV or XLSX)."
 	}
-	if binary(sample) {
+	if notText(sample) {
 		return "“%s” is not a table of text. Save the list as CSV or XLSX and import that."
 	}
 	return ""
 }
 
-// binary reports whether a sample in a single-byte encoding has more control
+// notText reports whether a sample in a single-byte encoding has more control
 // characters than damaged text has.
-func binary(sample []byte) bool {
+func notText(sample []byte) bool {
 	control, zeros := 0, 0
 	for _, b := range sample {
 		switch {

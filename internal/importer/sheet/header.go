@@ -15,6 +15,9 @@ import (
 // headerRows is how many rows from the top are read to find the header.
 const headerRows = 40
 
+// errNoRows is the cause of the error for a file or sheet without text.
+var errNoRows = errors.New("no rows")
+
 // findHeader reads the first rows, decides which of them names the columns,
 // and keeps those after it for Next.
 func (s *Source) findHeader(opts Options) error {
@@ -23,7 +26,8 @@ func (s *Source) findHeader(opts Options) error {
 		return s.explain(err)
 	}
 	if len(rows) == 0 {
-		return fault.Invalid("file", "“%s” has no rows with text in them. Check that it was saved after the list was filled in.", s.info.Name)
+		return &fault.Error{Code: fault.CodeInvalid, Field: "file", Cause: errNoRows,
+			Message: "“" + s.info.Name + "” has no rows with text in them. Check that it was saved after the list was filled in."}
 	}
 	at := headerAt(rows, opts)
 	if at >= len(rows) {
@@ -54,7 +58,7 @@ func (s *Source) readAhead(headerRow int) ([]Row, error) {
 		if len(rows) >= 10*headerRows {
 			break
 		}
-		row, err := s.rows.next()
+		row, err := s.physical()
 		if errors.Is(err, io.EOF) {
 			break
 		}

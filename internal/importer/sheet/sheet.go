@@ -112,7 +112,7 @@ type Source struct {
 	pending []Row // rows read ahead to find the header
 	cells   []string
 	warn    *warnings
-	calls   uint
+	reads   uint
 }
 
 // Open opens the file at path, finds out what it is, and reads up to its
@@ -175,12 +175,6 @@ func (s *Source) Close() error { return s.rows.close() }
 // Next returns the next filled row, or io.EOF after the last. Other errors are
 // final and *fault.Error.
 func (s *Source) Next() (Row, error) {
-	if s.calls++; s.calls&255 == 0 {
-		if err := s.ctx.Err(); err != nil {
-			return Row{}, &fault.Error{Code: fault.CodeCancelled, Cause: err,
-				Message: "Reading “" + s.info.Name + "” was cancelled. Nothing was changed."}
-		}
-	}
 	for len(s.pending) > 0 {
 		row := s.pending[0]
 		s.pending = s.pending[1:]
@@ -189,7 +183,7 @@ func (s *Source) Next() (Row, error) {
 		}
 	}
 	for {
-		row, err := s.rows.next()
+		row, err := s.physical()
 		if err != nil {
 			return Row{}, s.explain(err)
 		}
@@ -197,6 +191,17 @@ func (s *Source) Next() (Row, error) {
 			return s.fit(row), nil
 		}
 	}
+}
+
+// physical returns the next row of the file, blank or not.
+func (s *Source) physical() (Row, error) {
+	if s.reads++; s.reads&255 == 0 {
+		if err := s.ctx.Err(); err != nil {
+			return Row{}, &fault.Error{Code: fault.CodeCancelled, Cause: err,
+				Message: "Reading “" + s.info.Name + "” was cancelled. Nothing was changed."}
+		}
+	}
+	return s.rows.next()
 }
 
 // fit pads the row to the header's width and cuts empty cells beyond it.

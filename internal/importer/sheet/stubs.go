@@ -11,7 +11,3 @@ func isVCard([]byte) bool { return false }
 func (s *Source) startVCard(*os.File, []byte, Options) error {
 	return fault.Invalid("file", "“%s” holds vCards. Export the contacts as CSV and import that.", s.info.Name)
 }
-
-func (s *Source) startWorkbook(*os.File, Options) error {
-	return fault.Invalid("file", "“%s” is a workbook. Save it as CSV and import that.", s.info.Name)
-}
