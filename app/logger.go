@@ -52,7 +52,8 @@ func (l *Logger) Close() error {
 	return err
 }
 
-// Print, Trace, Debug and Info drop the message: Wails quotes calls and results there.
+// Print drops the message, as Trace, Debug and Info do: Wails quotes calls and
+// results there.
 func (l *Logger) Print(string) {}
 
 // Trace drops the message.
@@ -96,10 +97,9 @@ func (l *Logger) failure(code string, err error) {
 // kinds names the types of err and of all that it wraps, outermost first.
 func kinds(err error) string {
 	name := fmt.Sprintf("%T", err)
-	if errno, ok := err.(syscall.Errno); ok {
-		name = fmt.Sprintf("%s %d (%s)", name, int(errno), errno.Error())
-	}
-	switch e := err.(type) {
+	switch e := err.(type) { //nolint:errorlint // each link of the chain is looked at by itself
+	case syscall.Errno:
+		return fmt.Sprintf("%s %d (%s)", name, int(e), e.Error())
 	case *panicError:
 		return e.Error()
 	case interface{ Unwrap() error }:

@@ -123,11 +123,11 @@ func (a *author) live(p *person) {
 
 // describe gives what the firm knows about somebody.
 func (a *author) describe(p *person) {
-	p.status = weighted(a, "Active", 70, "Pending", 14, "Inactive", 10, "Unreachable", 6)
-	p.login = weighted(a, "Web", 30, "Mobile", 25, "Web & Mobile", 25, "Not Installed", 20)
-	p.source = weighted(a, "Website form", 40, "Referral", 30, "Lead vendor", 20, "Walk-in", 10)
-	p.channel = weighted(a, "SMS", 35, "Email", 35, "Voice", 15, "", 15)
-	p.speaks = weighted(a, "English", 72, "Spanish", 18, "Portuguese", 4, "Vietnamese", 3, "", 3)
+	p.status = weighted(a, chance{"Active", 70}, chance{"Pending", 14}, chance{"Inactive", 10}, chance{"Unreachable", 6})
+	p.login = weighted(a, chance{"Web", 30}, chance{"Mobile", 25}, chance{"Web & Mobile", 25}, chance{"Not Installed", 20})
+	p.source = weighted(a, chance{"Website form", 40}, chance{"Referral", 30}, chance{"Lead vendor", 20}, chance{"Walk-in", 10})
+	p.channel = weighted(a, chance{"SMS", 35}, chance{"Email", 35}, chance{"Voice", 15}, chance{"", 15})
+	p.speaks = weighted(a, chance{"English", 72}, chance{"Spanish", 18}, chance{"Portuguese", 4}, chance{"Vietnamese", 3}, chance{"", 3})
 	if a.odds(12) {
 		p.notes = pick(a, remarks)
 	}
@@ -136,9 +136,9 @@ func (a *author) describe(p *person) {
 // answer gives what somebody said about being contacted: mostly something, in
 // the words that people type.
 func (a *author) answer(p *person) {
-	p.sms = weighted(a, "Yes", 44, "No", 16, "", 30, "opt-out", 4, "y", 3, "STOP", 3)
-	p.mail = weighted(a, "Yes", 52, "No", 10, "", 34, "unsubscribed", 4)
-	p.voice = weighted(a, "Yes", 34, "No", 12, "", 50, "x", 4)
+	p.sms = weighted(a, chance{"Yes", 44}, chance{"No", 16}, chance{"", 30}, chance{"opt-out", 4}, chance{"y", 3}, chance{"STOP", 3})
+	p.mail = weighted(a, chance{"Yes", 52}, chance{"No", 10}, chance{"", 34}, chance{"unsubscribed", 4})
+	p.voice = weighted(a, chance{"Yes", 34}, chance{"No", 12}, chance{"", 50}, chance{"x", 4})
 }
 
 // join puts somebody on a case: a new one as the client, or another's.
@@ -146,7 +146,7 @@ func (a *author) join(p *person, last string) {
 	if len(a.cases) > 5 && a.odds(25) {
 		m := pick(a, a.cases)
 		p.caseNumber, p.caseTitle, p.caseType = m.number, m.title, m.kind
-		p.role = weighted(a, "Witness", 40, "Co-Client", 30, "Opposing Party", 30)
+		p.role = weighted(a, chance{"Witness", 40}, chance{"Co-Client", 30}, chance{"Opposing Party", 30})
 		return
 	}
 	kind := pick(a, caseKinds)
@@ -183,16 +183,22 @@ func (a *author) odds(percent int) bool { return a.IntN(100) < percent }
 
 func pick[T any](a *author, from []T) T { return from[a.IntN(len(from))] }
 
-// weighted picks one of the words; each is followed by its weight.
-func weighted(a *author, choices ...any) string {
+// chance is a word and how often it is picked beside the others' weights.
+type chance struct {
+	word   string
+	weight int
+}
+
+func weighted(a *author, chances ...chance) string {
 	total := 0
-	for i := 1; i < len(choices); i += 2 {
-		total += choices[i].(int)
+	for _, c := range chances {
+		total += c.weight
 	}
 	at := a.IntN(total)
-	for i := 0; ; i += 2 {
-		if at -= choices[i+1].(int); at < 0 {
-			return choices[i].(string)
+	for _, c := range chances {
+		if at -= c.weight; at < 0 {
+			return c.word
 		}
 	}
+	return ""
 }
