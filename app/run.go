@@ -42,7 +42,6 @@ func Run(launch Launch, page fs.FS) error {
 	defer func() { _ = log.Close() }() // nothing can be done, or said, about it at the end
 	s := &session{dataDir: dir, log: log}
 	s.queue(launch.absoluteFiles(here))
-	s.openStore(context.Background())
 	defer func() { _ = s.closeStore() }() // everything is committed already
 	if err := wails.Run(windowOptions(s, page)); err != nil {
 		return fmt.Errorf("the window cannot be shown: %w", err)
@@ -81,6 +80,7 @@ func windowOptions(s *session, page fs.FS) *options.App {
 			OnSecondInstanceLaunch: s.secondStart,
 		},
 		OnStartup: func(ctx context.Context) {
+			s.openStore(ctx)
 			s.started(ctx)
 			tellDrops(ctx)
 			before.place(ctx)

@@ -15,6 +15,7 @@ type session struct {
 
 	mu       sync.Mutex
 	ctx      context.Context // Wails' context, from start-up on; nil before
+	opened   chan struct{}   // closed when the data is open or cannot be; nil before
 	store    *sqlite.Store   // nil when it could not be opened
 	storeErr error           // why
 	files    []string        // absolute paths of files that wait to be opened by the page

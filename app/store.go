@@ -17,17 +17,38 @@ type DataChange struct {
 	IDs  []string `json:"ids"` // empty when there are too many to name
 }
 
-// openStore opens the data folder. A failure is kept and given to whoever wants
-// the data, so that the window can show it instead of staying blank.
+// openStore opens the data folder, beside the window's own start. A failure is
+// kept and given to whoever wants the data, so that the window can show it
+// instead of staying blank.
 func (s *session) openStore(ctx context.Context) {
-	store, err := sqlite.Open(ctx, sqlite.Options{Dir: s.dataDir, OnChange: s.tellChanges})
+	opened := make(chan struct{})
+	s.mu.Lock()
+	s.opened = opened
+	s.mu.Unlock()
+	go func() {
+		defer close(opened)
+		store, err := sqlite.Open(ctx, sqlite.Options{Dir: s.dataDir, OnChange: s.tellChanges})
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.store, s.storeErr = store, err
+	}()
+}
+
+// opening returns a channel that is closed when the data is open or cannot be
+// opened, or nil before openStore.
+func (s *session) opening() <-chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.store, s.storeErr = store, err
+	return s.opened
 }
 
 // closeStore waits for running work and closes the data.
 func (s *session) closeStore() error {
+	opened := s.opening()
+	if opened == nil {
+		return nil
+	}
+	<-opened
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.store == nil {
@@ -36,11 +57,15 @@ func (s *session) closeStore() error {
 	return s.store.Close()
 }
 
-// use returns the open data and the context that ends with the window.
+// use returns the open data and the context that ends with the window. It waits
+// while the data is being opened.
 func (s *session) use() (*sqlite.Store, context.Context, error) {
 	ctx, err := s.context()
 	if err != nil {
 		return nil, nil, err
+	}
+	if opened := s.opening(); opened != nil {
+		<-opened
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
