@@ -53,7 +53,14 @@ type Row struct {
 	Status    Status
 	OpenedOn  string
 	UpdatedAt time.Time
-	People    []Person
+	People    []Person // clients first
+}
+
+// Details is a case as its page shows it.
+type Details struct {
+	Case
+	TypeName string
+	People   []Person // clients first
 }
 
 // Person is a contact on a case, as the case's row and page show it.

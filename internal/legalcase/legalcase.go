@@ -21,7 +21,6 @@ type Case struct {
 	OpenedOn    string // YYYY-MM-DD or empty
 	ClosedOn    string // YYYY-MM-DD or empty
 	Description string
-	Parties     []Party
 
 	CreatedAt, UpdatedAt time.Time
 	CreatedBy, UpdatedBy string
@@ -37,12 +36,16 @@ type Type struct {
 	Cases      int // how many cases are of the type
 }
 
-// Party is a contact's place on a case.
-type Party struct {
-	ID        string
-	CaseID    string
-	ContactID string
-	Role      Role
+// Validate says what a type cannot be saved with; its name is trimmed first.
+func (t *Type) Validate() error {
+	t.Name = strings.Join(strings.Fields(t.Name), " ")
+	if t.Name == "" {
+		return fault.Invalid("name", "Give the case type a name.")
+	}
+	if n := utf8.RuneCountInString(t.Name); n > MaxTypeName {
+		return fault.Invalid("name", "The name has %d characters; at most %d fit.", n, MaxTypeName)
+	}
+	return nil
 }
 
 // Status says where a case stands.
@@ -102,6 +105,9 @@ func (r Role) Side() string {
 	}
 }
 
+// IsClient reports whether a contact in the role is a client in lists.
+func (r Role) IsClient() bool { return r == Client || r == CoClient }
+
 // Parse finds the value that text names by value or label, in any case and with
 // any of space, hyphen and underscore between words.
 func Parse[T ~string](values []Named[T], field, text string) (T, error) {
@@ -133,6 +139,7 @@ const (
 	MaxNumber      = 100
 	MaxTitle       = 300
 	MaxDescription = 20_000
+	MaxTypeName    = 100
 )
 
 // Normalize trims the fields and sets the status when it is empty.
@@ -142,11 +149,6 @@ func (c *Case) Normalize() {
 	}
 	if c.Status == "" {
 		c.Status = Open
-	}
-	for i := range c.Parties {
-		if c.Parties[i].Role == "" {
-			c.Parties[i].Role = Client
-		}
 	}
 }
 
@@ -170,11 +172,6 @@ func (c *Case) Validate() error {
 	if _, err := Parse(Statuses, "status", string(c.Status)); err != nil {
 		return err
 	}
-	for _, p := range c.Parties {
-		if _, err := Parse(Roles, "role", string(p.Role)); err != nil {
-			return err
-		}
-	}
 	return c.validateDates()
 }
 
@@ -191,6 +188,30 @@ func (c *Case) validateDates() error {
 		return fault.Invalid("closed_on", "The case cannot be closed before it was opened.")
 	}
 	return nil
+}
+
+// SortKey returns the form of a folded case number or title by which lists are
+// sorted: runs of digits, shorter than 12, are filled up with zeros, so that 2
+// comes before 10.
+func SortKey(folded string) string {
+	var b strings.Builder
+	digits := ""
+	flush := func() {
+		if digits != "" {
+			b.WriteString(strings.Repeat("0", max(0, 12-len(digits))) + digits)
+		}
+		digits = ""
+	}
+	for _, r := range folded {
+		if r >= '0' && r <= '9' {
+			digits += string(r)
+			continue
+		}
+		flush()
+		b.WriteRune(r)
+	}
+	flush()
+	return b.String()
 }
 
 // Name returns how lists and messages call the case: its number and title.

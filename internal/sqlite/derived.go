@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"database/sql"
 	"fmt"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 // settle brings what is derived up to date with the rows that the transaction
 // touched, and queues the news for the window.
 func (t *Tx) settle() error {
-	if err := t.settleCases(); err != nil {
+	if err := t.touchPeopleOfCases(); err != nil {
 		return err
 	}
 	ids := keys(t.contacts)
@@ -24,22 +23,7 @@ func (t *Tx) settle() error {
 	if len(ids) > 0 {
 		t.notify("contacts", few(ids)...)
 	}
-	return nil
-}
-
-// settleCases brings the search index of cases up to date, and marks the
-// contacts on them, since a contact is found by its cases' numbers.
-func (t *Tx) settleCases() error {
-	ids := keys(t.cases)
-	for _, id := range ids {
-		if err := t.deriveCase(id); err != nil {
-			return fmt.Errorf("derive case: %w", err)
-		}
-	}
-	if len(ids) > 0 {
-		t.notify("cases", few(ids)...)
-	}
-	return nil
+	return t.settleCases()
 }
 
 // few returns ids, or none when they are too many to be named to the window.
@@ -79,6 +63,9 @@ func (t *Tx) deriveContact(id string) error {
 		return err
 	}
 	if err := t.deriveConsent(&c); err != nil {
+		return err
+	}
+	if err := t.touchCasesShowing(&c); err != nil {
 		return err
 	}
 	row := listRow{contact: &c, existing: true}
@@ -170,27 +157,4 @@ func searchDigits(phones []contact.Phone) string {
 		}
 	}
 	return strings.Join(all, " ")
-}
-
-func (t *Tx) deriveCase(id string) error {
-	var no int64
-	var number, title string
-	var deleted sql.NullInt64
-	err := t.tx.QueryRowContext(t.ctx, `SELECT no, number, title, deleted_at FROM legal_case WHERE id = ?`, id).Scan(&no, &number, &title, &deleted)
-	if err != nil {
-		return err
-	}
-	if err := t.exec(`DELETE FROM case_words WHERE rowid = ?`, no); err != nil {
-		return err
-	}
-	if !deleted.Valid {
-		if err := t.exec(`INSERT INTO case_words (rowid, words) VALUES (?, ?)`, no, contact.Fold(number+" "+title)); err != nil {
-			return err
-		}
-	}
-	people, err := collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM party WHERE case_id = ?`, id)
-	for _, p := range people {
-		t.touchContact(p)
-	}
-	return err
 }

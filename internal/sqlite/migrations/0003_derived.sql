@@ -54,6 +54,34 @@ CREATE TABLE contact_list (
 ) STRICT;
 CREATE INDEX contact_list_by_name ON contact_list (deleted, sort_name, no);
 
+-- A row for each case as lists show it.
+CREATE TABLE case_list (
+    no           INTEGER PRIMARY KEY,  -- legal_case.no
+    id           TEXT NOT NULL UNIQUE,
+    number       TEXT NOT NULL,
+    title        TEXT NOT NULL,
+    sort_name    TEXT NOT NULL,        -- of the number, or of the title when there is none; numbers within it by their value
+    sort_title   TEXT NOT NULL,
+    case_type_id TEXT NOT NULL,        -- '' when the case has no type
+    type_name    TEXT NOT NULL,        -- folded
+    status       TEXT NOT NULL,
+    opened_on    TEXT NOT NULL,
+    client       TEXT NOT NULL,        -- sort name of the first client, or ''
+    login_source TEXT NOT NULL,        -- of that client, or ''
+    sources      INTEGER NOT NULL,     -- login sources of all clients, a bit each
+    updated_at   INTEGER NOT NULL,
+    deleted      INTEGER NOT NULL      -- 1 when in the bin
+) STRICT;
+CREATE INDEX case_list_by_number ON case_list (deleted, sort_name, no);
+CREATE INDEX case_list_by_title ON case_list (deleted, sort_title, sort_name, no);
+CREATE INDEX case_list_by_type ON case_list (deleted, type_name, sort_name, no);
+CREATE INDEX case_list_by_status ON case_list (deleted, status, sort_name, no);
+CREATE INDEX case_list_by_client ON case_list (deleted, client, sort_name, no);
+CREATE INDEX case_list_by_login_source ON case_list (deleted, login_source, sort_name, no);
+CREATE INDEX case_list_by_opened ON case_list (deleted, opened_on, sort_name, no);
+CREATE INDEX case_list_by_updated ON case_list (deleted, updated_at, sort_name, no);
+CREATE INDEX case_list_of_type ON case_list (case_type_id);
+
 -- Words of names, companies, e-mails and case numbers; digits of phones.
 -- The row number is contact.no.
 CREATE VIRTUAL TABLE contact_words USING fts5 (
@@ -69,5 +97,5 @@ CREATE VIRTUAL TABLE case_words USING fts5 (
 );
 
 -- +goose Down
-DROP TABLE case_words; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
+DROP TABLE case_words; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
 DROP TABLE suppression; DROP TABLE consent_state;

@@ -1,0 +1,105 @@
+package sqlite
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"casefolk/internal/contact"
+	"casefolk/internal/legalcase"
+)
+
+// touchCase marks what is derived from a case as stale, and tells the window.
+func (t *Tx) touchCase(id string) { t.cases[id] = true }
+
+// touchPeopleOfCases marks the contacts on touched cases, since a contact is
+// found by its cases' numbers and shows how many they are.
+func (t *Tx) touchPeopleOfCases() error {
+	for id := range t.cases {
+		people, err := collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM party WHERE case_id = ?`, id)
+		if err != nil {
+			return err
+		}
+		for _, p := range people {
+			t.touchContact(p)
+		}
+	}
+	return nil
+}
+
+// touchCasesShowing marks the cases that a contact is on when what their rows
+// show of it or find it by is not what its list row still has.
+func (t *Tx) touchCasesShowing(c *contact.Contact) error {
+	var name, sortName, source string
+	var deleted bool
+	err := t.tx.QueryRowContext(t.ctx, `SELECT display_name, sort_name, login_source, deleted FROM contact_list WHERE id = ?`, c.ID).Scan(&name, &sortName, &source, &deleted)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil // new: whoever put it on a case touched the case
+	}
+	if err != nil || name == c.Name() && sortName == c.SortName() && source == string(c.LoginSource) && deleted == c.IsDeleted() {
+		return err
+	}
+	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT case_id FROM party WHERE contact_id = ? AND deleted_at IS NULL`, c.ID)
+	for _, id := range ids {
+		t.touchCase(id)
+	}
+	return err
+}
+
+// settleCases brings the list rows and the search index of cases up to date.
+func (t *Tx) settleCases() error {
+	ids := keys(t.cases)
+	for _, id := range ids {
+		if err := t.deriveCase(id); err != nil {
+			return fmt.Errorf("derive case: %w", err)
+		}
+	}
+	if len(ids) > 0 {
+		t.notify("cases", few(ids)...)
+	}
+	return nil
+}
+
+// loginBits gives each login source its bit in case_list.sources.
+var loginBits = map[contact.LoginSource]int{contact.Web: 1, contact.Mobile: 2, contact.WebMobile: 4, contact.NotInstalled: 8}
+
+// deriveCase computes a case's list row and search words anew.
+func (t *Tx) deriveCase(id string) error {
+	var no int64
+	var typeName string
+	c, err := getCase(t.ctx, t.tx, id)
+	if err != nil {
+		return err
+	}
+	err = t.tx.QueryRowContext(t.ctx, `SELECT no, coalesce((SELECT name FROM case_type y WHERE y.id = case_type_id), '') FROM legal_case WHERE id = ?`, id).Scan(&no, &typeName)
+	if err != nil {
+		return err
+	}
+	people, err := peopleOf(t.ctx, t.tx, []string{id})
+	if err != nil {
+		return err
+	}
+	client, source, sources := "", "", 0
+	words := []string{c.Number, c.Title}
+	for _, p := range people {
+		words = append(words, p.words)
+		if !p.Role.IsClient() {
+			continue
+		}
+		if sources == 0 {
+			client, source = p.sortName, p.LoginSource
+		}
+		sources |= loginBits[contact.LoginSource(p.LoginSource)]
+	}
+	if err := t.exec(`DELETE FROM case_words WHERE rowid = ?`, no); err != nil {
+		return err
+	}
+	if err := t.exec(`INSERT INTO case_words (rowid, words) VALUES (?, ?)`, no, contact.Fold(strings.Join(words, " "))); err != nil {
+		return err
+	}
+	return t.exec(`INSERT OR REPLACE INTO case_list (no, id, number, title, sort_name, sort_title, case_type_id, type_name, status, opened_on,
+		client, login_source, sources, updated_at, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		no, id, c.Number, c.Title, legalcase.SortKey(contact.Fold(c.Name())), contact.Fold(c.Title), c.TypeID, contact.Fold(typeName),
+		string(c.Status), c.OpenedOn, client, source, sources, c.UpdatedAt.UnixMilli(), !c.DeletedAt.IsZero())
+}
