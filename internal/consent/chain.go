@@ -23,15 +23,18 @@ const chainTime = "2006-01-02T15:04:05.000Z"
 //
 // It is a sequence of fields, each as its length in bytes in decimal, a colon,
 // the bytes, and a comma ("5:hello,"), in this order: the version
-// ("casefolk-consent-1"), ID, ContactID, Channel, Address, CaseTypeID, State,
-// EffectiveAt, RecordedAt, RecordedBy, Method, Source, Evidence, Note, ImportID,
+// ("casefolk-consent-1"), ID, ContactID, Channel, AddressHash, CaseTypeID,
+// State, EffectiveAt, RecordedAt, RecordedBy, Method, TextDigest, ImportID,
 // MessageID, the number of Answers in decimal, each answer in ascending order,
 // Keyword ("1" or "0"), DeviceID, Seq in decimal, PrevHash. Times are UTC with
 // three decimals, cut off: 2026-03-14T15:09:26.535Z.
+//
+// What may name a person is covered by AddressHash and TextDigest only, so that
+// an erasure leaves the chain whole.
 func AppendCanonical(buf []byte, e Event) []byte {
-	buf = appendFields(buf, chainVersion, e.ID, e.ContactID, string(e.Channel), e.Address, e.CaseTypeID,
+	buf = appendFields(buf, chainVersion, e.ID, e.ContactID, string(e.Channel), e.AddressHash, e.CaseTypeID,
 		string(e.State), stamp(e.EffectiveAt), stamp(e.RecordedAt), e.RecordedBy, string(e.Method),
-		e.Source, e.Evidence, e.Note, e.ImportID, e.MessageID, strconv.Itoa(len(e.Answers)))
+		e.TextDigest, e.ImportID, e.MessageID, strconv.Itoa(len(e.Answers)))
 	sorted := slices.Clone(e.Answers)
 	slices.Sort(sorted)
 	buf = appendFields(buf, sorted...)
@@ -62,6 +65,22 @@ func HashOf(e Event) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// HasTexts reports whether any text is there that an erasure would remove.
+func (e Event) HasTexts() bool {
+	return e.Address != "" || e.Source != "" || e.Evidence != "" || e.Note != ""
+}
+
+// DigestTexts returns the SHA-256 of Salt, Address, Source, Evidence and Note, as
+// fields in the form of AppendCanonical, in 64 lower-case hex digits; empty when
+// there is no text.
+func (e Event) DigestTexts() string {
+	if !e.HasTexts() {
+		return ""
+	}
+	sum := sha256.Sum256(appendFields(nil, e.Salt, e.Address, e.Source, e.Evidence, e.Note))
+	return hex.EncodeToString(sum[:])
+}
+
 // Head is the end of one device's chain: the number and hash of its last event.
 // The zero Seq and an empty Hash stand for a chain without events.
 type Head struct {
@@ -70,10 +89,11 @@ type Head struct {
 	Hash     string
 }
 
-// Seal sets e's place in the chain behind head, and its hash, and returns the
-// new head. Nothing in e may change afterwards.
+// Seal sets the digest of e's texts, its place in the chain behind head, and its
+// hash, and returns the new head. Nothing in e may change afterwards.
 func Seal(e *Event, head Head) Head {
 	e.DeviceID, e.Seq, e.PrevHash = head.DeviceID, head.Seq+1, head.Hash
+	e.TextDigest = e.DigestTexts()
 	e.Hash = HashOf(*e)
 	return Head{DeviceID: e.DeviceID, Seq: e.Seq, Hash: e.Hash}
 }
@@ -92,7 +112,8 @@ func (b *Break) Error() string {
 }
 
 // Verifier checks chains event by event, in bounded memory. Give it the events
-// of each device in ascending Seq; devices may alternate.
+// of each device in ascending Seq; devices may alternate. An event without its
+// texts passes: whether they were rightly erased is not for the chain to say.
 type Verifier struct {
 	heads map[string]Head
 	buf   []byte
@@ -112,6 +133,9 @@ func (v *Verifier) Add(e Event) *Break {
 	sum := sha256.Sum256(v.buf)
 	if !bytes.Equal([]byte(e.Hash), hex.AppendEncode(nil, sum[:])) {
 		return broken("its content was changed after it was recorded")
+	}
+	if e.HasTexts() && e.DigestTexts() != e.TextDigest {
+		return broken("its words, source or address were changed after they were recorded")
 	}
 	if e.Seq != head.Seq+1 {
 		return broken(fmt.Sprintf("number %d was expected here, so an event before it is missing or doubled", head.Seq+1))

@@ -1,6 +1,8 @@
 package consent
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"testing"
@@ -105,15 +107,19 @@ func TestHeadsShowACutOffEnd(t *testing.T) {
 func TestCanonicalFormIsTheDocumentedOne(t *testing.T) {
 	zone := time.FixedZone("", -5*3600)
 	e := Event{
-		ID: "e1", ContactID: "c1", Channel: SMS, Address: number, State: In,
+		ID: "e1", ContactID: "c1", Channel: SMS, Address: number, AddressHash: "f00d", Salt: "s", State: In,
 		EffectiveAt: time.Date(2026, 3, 14, 10, 9, 26, 535_999_999, zone), RecordedAt: day(15),
 		RecordedBy: "Ada", Method: MethodForm, Evidence: "oui, d’accord", Answers: []string{"o2", "o1"}, Keyword: true,
 	}
 	Seal(&e, Head{DeviceID: "desk", Seq: 6, Hash: "ab"})
-	want := "18:casefolk-consent-1,2:e1,2:c1,3:sms,12:+12125550123,0:,2:in,24:2026-03-14T15:09:26.535Z," +
-		"24:2026-03-15T12:00:00.000Z,3:Ada,4:form,0:,15:oui, d’accord,0:,0:,0:,1:2,2:o1,2:o2,1:1,4:desk,1:7,2:ab,"
+	want := "18:casefolk-consent-1,2:e1,2:c1,3:sms,4:f00d,0:,2:in,24:2026-03-14T15:09:26.535Z," +
+		"24:2026-03-15T12:00:00.000Z,3:Ada,4:form,64:" + e.TextDigest + ",0:,0:,1:2,2:o1,2:o2,1:1,4:desk,1:7,2:ab,"
 	if got := string(AppendCanonical(nil, e)); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	texts := sha256.Sum256([]byte("1:s,12:+12125550123,0:,15:oui, d’accord,0:,"))
+	if e.TextDigest != hex.EncodeToString(texts[:]) {
+		t.Errorf("text digest %q", e.TextDigest)
 	}
 	if len(e.Hash) != 64 || e.Answers[0] != "o2" {
 		t.Errorf("hash %q, answers %v", e.Hash, e.Answers)
@@ -126,5 +132,13 @@ func BenchmarkVerify(b *testing.B) {
 		if br := Verify(events); br != nil {
 			b.Fatal(br)
 		}
+	}
+}
+
+func TestAnErasureOfTheTextsLeavesTheChainWhole(t *testing.T) {
+	events := chainOf("desk", 3)
+	events[1].Address, events[1].Source, events[1].Evidence, events[1].Note, events[1].Salt = "", "", "", "", ""
+	if b := Verify(events); b != nil {
+		t.Error(b)
 	}
 }

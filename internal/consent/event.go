@@ -28,6 +28,14 @@ type Event struct {
 	Answers     []string // of an opt-in: ids of the opt-outs that it was given in knowledge of
 	Keyword     bool     // given by a carrier's keyword (STOP, START, …) and nothing else
 
+	// AddressHash is the keyed hash of Address, by which the event still holds
+	// for the address when the address itself has been erased.
+	AddressHash string
+	// Salt is random; it keeps Address, Source, Evidence and Note from being
+	// guessed from TextDigest. It is erased with them.
+	Salt       string
+	TextDigest string // see Event.DigestTexts
+
 	// The chain, see Seal.
 	DeviceID string
 	Seq      int64
