@@ -1,10 +1,334 @@
 package sqlite
 
-import "casefolk/internal/contact"
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
 
-// deriveConsent computes what stands for a contact from its events and from
-// those of its addresses.
-func (t *Tx) deriveConsent(c *contact.Contact) error {
-	_ = c
+	"casefolk/internal/activity"
+	"casefolk/internal/consent"
+	"casefolk/internal/contact"
+	"casefolk/internal/fault"
+)
+
+// ConsentRequest is an answer of a contact that somebody at the firm records.
+type ConsentRequest struct {
+	ContactID  string
+	Channel    consent.Channel
+	State      consent.State // In or Out
+	CaseTypeID string        // empty: all
+	At         time.Time     // when it took effect; zero: now
+	Method     consent.Method
+	Source     string
+	Evidence   string
+	Note       string
+}
+
+// RecordConsent appends a consent event to a contact's history. An opt-in
+// answers the opt-outs that stand when it takes effect.
+func (s *Store) RecordConsent(ctx context.Context, r ConsentRequest) (e consent.Event, err error) {
+	err = s.Write(ctx, func(tx *Tx) error {
+		e, err = tx.recordConsentOf(r)
+		return err
+	})
+	return e, err
+}
+
+func (t *Tx) recordConsentOf(r ConsentRequest) (consent.Event, error) {
+	c, err := getContact(t.ctx, t.tx, r.ContactID)
+	if err != nil {
+		return consent.Event{}, err
+	}
+	e := consent.Event{
+		ContactID: c.ID, Channel: r.Channel, CaseTypeID: r.CaseTypeID, State: r.State, EffectiveAt: r.At,
+		Method: r.Method, Source: r.Source, Evidence: r.Evidence, Note: r.Note,
+	}
+	if e.EffectiveAt.IsZero() {
+		e.EffectiveAt = t.now
+	}
+	if e.EffectiveAt.After(t.now.Add(time.Minute)) {
+		return e, fault.Invalid("at", "The time at which it took effect is still to come. Record it when it has been said.")
+	}
+	if e.Method == "" {
+		e.Method = consent.MethodManual
+	}
+	v, err := t.consentView(&c)
+	if err != nil {
+		return e, err
+	}
+	e.Answers = consent.AnswersFor(e, v.contactIDs, v.events)
+	return e, t.recordConsent(&e)
+}
+
+// recordConsent seals an event and appends it, marks every contact that it
+// counts for, and logs it. ID, times, actor and chain are filled in.
+func (t *Tx) recordConsent(e *consent.Event) error {
+	if err := t.appendConsent(e); err != nil {
+		return err
+	}
+	t.notify("consent")
+	if e.ContactID != "" {
+		t.touchContact(e.ContactID)
+	}
+	if err := t.touchHolders(e.AddressHash); err != nil {
+		return err
+	}
+	return t.record(activity.Entry{
+		ContactID: e.ContactID, Verb: activity.Consented, Field: string(e.Channel), To: consentWords(*e), Detail: e.Source, BatchID: e.ImportID,
+	})
+}
+
+func consentWords(e consent.Event) string {
+	if e.State == consent.Out {
+		return "opted out"
+	}
+	return "opted in"
+}
+
+// appendConsent validates, seals and stores an event.
+func (t *Tx) appendConsent(e *consent.Event) error {
+	e.ID, e.RecordedAt, e.RecordedBy = newID(), t.now, t.actor
+	e.EffectiveAt = e.EffectiveAt.UTC().Truncate(time.Millisecond)
+	e.Address = consent.NormalAddress(e.Channel, e.Address)
+	if e.AddressHash == "" {
+		e.AddressHash = t.store.addressHash(e.Address)
+	}
+	if err := e.Validate(); err != nil {
+		return err
+	}
+	c, err := t.chainOf("consent_event")
+	if err != nil {
+		return err
+	}
+	if e.HasTexts() {
+		e.Salt = randomHex(16)
+	}
+	head := consent.Seal(e, consent.Head{DeviceID: t.store.device, Seq: c.seq, Hash: c.hash})
+	c.seq, c.hash = head.Seq, head.Hash
+	return t.insertConsent(e)
+}
+
+func (t *Tx) insertConsent(e *consent.Event) error {
+	err := t.exec(`INSERT INTO consent_event (id, contact_id, channel, address_hash, case_type_id, state, effective_at, recorded_at,
+		recorded_by, method, keyword, import_id, message_id, text_digest, device_id, seq, prev_hash, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.ID, orNull(e.ContactID), string(e.Channel), e.AddressHash, e.CaseTypeID, string(e.State), e.EffectiveAt.UnixMilli(), e.RecordedAt.UnixMilli(),
+		e.RecordedBy, string(e.Method), e.Keyword, orNull(e.ImportID), orNull(e.MessageID), e.TextDigest, e.DeviceID, e.Seq, e.PrevHash, e.Hash)
+	if err != nil {
+		return err
+	}
+	if e.HasTexts() {
+		err := t.exec(`INSERT INTO consent_text (event_id, contact_id, salt, address, source, evidence, note) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			e.ID, orNull(e.ContactID), e.Salt, e.Address, e.Source, e.Evidence, e.Note)
+		if err != nil {
+			return err
+		}
+	}
+	for _, out := range e.Answers {
+		if err := t.exec(`INSERT INTO consent_answer (event_id, opt_out_id) VALUES (?, ?)`, e.ID, out); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// touchHolders marks every contact that has an address, given its hash, as
+// stale: an answer about an address counts for all who have it.
+func (t *Tx) touchHolders(hash string) error {
+	if hash == "" {
+		return nil
+	}
+	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM address_holder WHERE address_hash = ?`, hash)
+	for _, id := range ids {
+		t.touchContact(id)
+	}
+	return err
+}
+
+// view is what counts for one contact's consent, see package consent.
+type view struct {
+	contactIDs []string // the contact and those merged into it
+	events     []consent.Event
+	hashes     map[string]string // address hash → address, of the contact's addresses
+	linked     map[string]bool   // opt-outs that hold through a suppression
+}
+
+// consentView reads the events that count for a contact.
+func (t *Tx) consentView(c *contact.Contact) (view, error) { return consentView(t.ctx, t.tx, t.store, c) }
+
+func consentView(ctx context.Context, q queryer, s *Store, c *contact.Contact) (view, error) {
+	v := view{hashes: map[string]string{}, linked: map[string]bool{}}
+	var err error
+	v.contactIDs, err = collect(ctx, q, scanOne[string], `WITH RECURSIVE whole (id) AS (
+		VALUES (?) UNION SELECT c.id FROM contact c JOIN whole w ON c.merged_into = w.id) SELECT id FROM whole`, c.ID)
+	if err != nil {
+		return v, err
+	}
+	hashes := []any{}
+	for _, a := range addressesFor(c) {
+		h := s.addressHash(a)
+		v.hashes[h] = a
+		hashes = append(hashes, h)
+	}
+	if len(hashes) > 0 {
+		linked, err := collect(ctx, q, scanOne[string], `SELECT event_id FROM suppression WHERE address_hash IN (`+marks(len(hashes))+`)`, hashes...)
+		if err != nil {
+			return v, err
+		}
+		for _, id := range linked {
+			v.linked[id] = true
+		}
+	}
+	v.events, err = eventsOf(ctx, q, v, hashes)
+	return v, err
+}
+
+// eventsOf reads the events of the view's contacts, of its addresses, and those
+// that hold through suppressions.
+func eventsOf(ctx context.Context, q queryer, v view, hashes []any) ([]consent.Event, error) {
+	parts := []string{`SELECT id FROM consent_event WHERE contact_id IN (` + marks(len(v.contactIDs)) + `)`}
+	args := anys(v.contactIDs)
+	if len(hashes) > 0 {
+		parts = append(parts, `SELECT id FROM consent_event WHERE address_hash IN (`+marks(len(hashes))+`)`)
+		args = append(args, hashes...)
+	}
+	if len(v.linked) > 0 {
+		parts = append(parts, `SELECT id FROM consent_event WHERE id IN (`+marks(len(v.linked))+`)`)
+		args = append(args, anys(keys(v.linked))...)
+	}
+	events, err := readConsent(ctx, q, `WHERE e.id IN (`+strings.Join(parts, " UNION ")+`)`, args...)
+	for i := range events {
+		if events[i].Address == "" {
+			events[i].Address = v.hashes[events[i].AddressHash]
+		}
+	}
+	return events, err
+}
+
+// readConsent reads the events that a condition on consent_event as e takes,
+// with their texts and answers.
+func readConsent(ctx context.Context, q queryer, where string, args ...any) ([]consent.Event, error) {
+	return collect(ctx, q, func(rows *sql.Rows) (e consent.Event, err error) {
+		var effective, recorded sql.NullInt64
+		var answers string
+		err = rows.Scan(&e.ID, &e.ContactID, &e.Channel, &e.AddressHash, &e.CaseTypeID, &e.State, &effective, &recorded, &e.RecordedBy,
+			&e.Method, &e.Keyword, &e.ImportID, &e.MessageID, &e.TextDigest, &e.DeviceID, &e.Seq, &e.PrevHash, &e.Hash,
+			&e.Salt, &e.Address, &e.Source, &e.Evidence, &e.Note, &answers)
+		e.EffectiveAt, e.RecordedAt, e.Answers = fromMS(effective), fromMS(recorded), strings.Fields(answers)
+		return e, err
+	}, `SELECT e.id, coalesce(e.contact_id, ''), e.channel, e.address_hash, e.case_type_id, e.state, e.effective_at, e.recorded_at, e.recorded_by,
+		e.method, e.keyword, coalesce(e.import_id, ''), coalesce(e.message_id, ''), e.text_digest, e.device_id, e.seq, e.prev_hash, e.hash,
+		coalesce(x.salt, ''), coalesce(x.address, ''), coalesce(x.source, ''), coalesce(x.evidence, ''), coalesce(x.note, ''),
+		coalesce((SELECT group_concat(a.opt_out_id, ' ') FROM consent_answer a WHERE a.event_id = e.id), '')
+		FROM consent_event e LEFT JOIN consent_text x ON x.event_id = e.id `+where, args...)
+}
+
+// addressesFor lists what consent events may be about: a contact's valid
+// numbers in E.164 and its e-mails in normal form.
+func addressesFor(c *contact.Contact) []string {
+	var out []string
+	for _, p := range c.Phones {
+		if p.E164 != "" {
+			out = append(out, p.E164)
+		}
+	}
+	for _, e := range c.Emails {
+		out = append(out, contact.NormalEmail(e.Address))
+	}
+	return out
+}
+
+// deriveConsent computes what stands for a contact, and which addresses it
+// holds and, when it is gone, leaves suppressed.
+func (t *Tx) deriveConsent(c *contact.Contact) error {
+	v, err := t.consentView(c)
+	if err != nil {
+		return err
+	}
+	for _, table := range []string{"consent_state", "address_holder"} {
+		if err := t.exec(`DELETE FROM `+table+` WHERE contact_id = ?`, c.ID); err != nil {
+			return err
+		}
+	}
+	for hash := range v.hashes {
+		if err := t.exec(`INSERT OR IGNORE INTO address_holder (address_hash, contact_id) VALUES (?, ?)`, hash, c.ID); err != nil {
+			return err
+		}
+	}
+	if err := t.suppressLeft(c, v); err != nil {
+		return err
+	}
+	st := consent.StateOf(v.contactIDs, v.events, t.now)
+	for _, ch := range consent.Channels() {
+		if err := t.writeState(c.ID, ch, "", st.Channel(ch)); err != nil {
+			return err
+		}
+	}
+	for _, k := range st.CaseTypes() {
+		if err := t.writeState(c.ID, k.Channel, k.CaseTypeID, st.CaseType(k.Channel, k.CaseTypeID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) writeState(contactID string, ch consent.Channel, caseTypeID string, st consent.Standing) error {
+	if st.State == consent.Unknown {
+		return nil
+	}
+	lastOut, lastID := any(nil), any(nil)
+	if st.State == consent.Out {
+		lastOut, lastID = st.LastOutAt.UnixMilli(), st.LastOutID
+	}
+	return t.exec(`INSERT INTO consent_state (contact_id, channel, case_type_id, state, since, event_id, last_out_at, last_out_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		contactID, string(ch), caseTypeID, string(st.State), st.Since.UnixMilli(), st.EventID, lastOut, lastID)
+}
+
+// suppressLeft keeps the addresses of a contact that is in the bin or was merged
+// away suppressed by the opt-outs that it gave as a whole; those given for an
+// address hold for it anyway. A contact that is back leaves no such trace.
+func (t *Tx) suppressLeft(c *contact.Contact, v view) error {
+	for i := range v.events {
+		e := &v.events[i]
+		if e.ContactID != c.ID || e.State != consent.Out || e.CaseTypeID != "" || e.AddressHash != "" {
+			continue
+		}
+		if !c.IsDeleted() {
+			if err := t.unlinkSuppression(e.ID); err != nil {
+				return err
+			}
+			continue
+		}
+		for hash, address := range v.hashes {
+			if (e.Channel == consent.Email) != strings.Contains(address, "@") {
+				continue
+			}
+			added, err := t.execN(`INSERT OR IGNORE INTO suppression (address_hash, event_id) VALUES (?, ?)`, hash, e.ID)
+			if err != nil {
+				return fmt.Errorf("suppress: %w", err)
+			}
+			if added == 0 {
+				continue
+			}
+			if err := t.touchHolders(hash); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (t *Tx) unlinkSuppression(eventID string) error {
+	hashes, err := collect(t.ctx, t.tx, scanOne[string], `SELECT address_hash FROM suppression WHERE event_id = ?`, eventID)
+	if err != nil {
+		return err
+	}
+	for _, h := range hashes {
+		if err := t.touchHolders(h); err != nil {
+			return err
+		}
+	}
+	return t.exec(`DELETE FROM suppression WHERE event_id = ?`, eventID)
 }

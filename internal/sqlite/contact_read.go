@@ -8,6 +8,12 @@ import (
 	"casefolk/internal/contact"
 )
 
+const (
+	phoneColumns   = `id, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones`
+	emailColumns   = `id, label, is_primary, address, valid`
+	addressColumns = `id, label, street, city, state, postal_code, country`
+)
+
 const contactColumns = `id, version, kind, prefix, given_name, middle_name, family_name, suffix, nickname, company, job_title,
 	display_name, status, preferred_channel, preferred_language, login_source, source, external_system, external_id, notes,
 	created_at, created_by, updated_at, updated_by, deleted_at, coalesce(merged_into, '')`
@@ -15,15 +21,10 @@ const contactColumns = `id, version, kind, prefix, given_name, middle_name, fami
 // getContact reads one contact whole.
 func getContact(ctx context.Context, q queryer, id string) (contact.Contact, error) {
 	var c contact.Contact
-	var created, updated, deleted sql.NullInt64
-	err := q.QueryRowContext(ctx, `SELECT `+contactColumns+` FROM contact WHERE id = ?`, id).Scan(
-		&c.ID, &c.Version, &c.Kind, &c.Prefix, &c.GivenName, &c.MiddleName, &c.FamilyName, &c.Suffix, &c.Nickname, &c.Company, &c.JobTitle,
-		&c.DisplayName, &c.Status, &c.PreferredChannel, &c.PreferredLanguage, &c.LoginSource, &c.Source, &c.ExternalSystem, &c.ExternalID, &c.Notes,
-		&created, &c.CreatedBy, &updated, &c.UpdatedBy, &deleted, &c.MergedInto)
+	err := scanContact(q.QueryRowContext(ctx, `SELECT `+contactColumns+` FROM contact WHERE id = ?`, id), &c)
 	if err != nil {
 		return c, orNotFound(err, "The contact")
 	}
-	c.CreatedAt, c.UpdatedAt, c.DeletedAt = fromMS(created), fromMS(updated), fromMS(deleted)
 	if c.Phones, err = phonesOf(ctx, q, id); err != nil {
 		return c, err
 	}
@@ -34,13 +35,24 @@ func getContact(ctx context.Context, q queryer, id string) (contact.Contact, err
 	return c, err
 }
 
+// scanContact reads the contactColumns of a row.
+func scanContact(row interface{ Scan(...any) error }, c *contact.Contact) error {
+	var created, updated, deleted sql.NullInt64
+	err := row.Scan(
+		&c.ID, &c.Version, &c.Kind, &c.Prefix, &c.GivenName, &c.MiddleName, &c.FamilyName, &c.Suffix, &c.Nickname, &c.Company, &c.JobTitle,
+		&c.DisplayName, &c.Status, &c.PreferredChannel, &c.PreferredLanguage, &c.LoginSource, &c.Source, &c.ExternalSystem, &c.ExternalID, &c.Notes,
+		&created, &c.CreatedBy, &updated, &c.UpdatedBy, &deleted, &c.MergedInto)
+	c.CreatedAt, c.UpdatedAt, c.DeletedAt = fromMS(created), fromMS(updated), fromMS(deleted)
+	return err
+}
+
 func phonesOf(ctx context.Context, q queryer, contactID string) ([]contact.Phone, error) {
 	return collect(ctx, q, func(rows *sql.Rows) (p contact.Phone, err error) {
 		var zones string
 		err = rows.Scan(&p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones)
 		p.TimeZones = strings.Fields(zones)
 		return p, err
-	}, `SELECT id, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones
+	}, `SELECT `+phoneColumns+`
 		FROM phone WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, id`, contactID)
 }
 
@@ -48,7 +60,7 @@ func emailsOf(ctx context.Context, q queryer, contactID string) ([]contact.Email
 	return collect(ctx, q, func(rows *sql.Rows) (e contact.Email, err error) {
 		err = rows.Scan(&e.ID, &e.Label, &e.Primary, &e.Address, &e.Valid)
 		return e, err
-	}, `SELECT id, label, is_primary, address, valid FROM email
+	}, `SELECT `+emailColumns+` FROM email
 		WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, id`, contactID)
 }
 
@@ -56,6 +68,6 @@ func addressesOf(ctx context.Context, q queryer, contactID string) ([]contact.Ad
 	return collect(ctx, q, func(rows *sql.Rows) (a contact.Address, err error) {
 		err = rows.Scan(&a.ID, &a.Label, &a.Street, &a.City, &a.State, &a.PostalCode, &a.Country)
 		return a, err
-	}, `SELECT id, label, street, city, state, postal_code, country FROM address
+	}, `SELECT `+addressColumns+` FROM address
 		WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, id`, contactID)
 }

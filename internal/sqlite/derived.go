@@ -14,16 +14,31 @@ func (t *Tx) settle() error {
 	if err := t.touchPeopleOfCases(); err != nil {
 		return err
 	}
-	ids := keys(t.contacts)
-	for _, id := range ids {
-		if err := t.deriveContact(id); err != nil {
-			return fmt.Errorf("derive contact: %w", err)
-		}
-	}
-	if len(ids) > 0 {
-		t.notify("contacts", few(ids)...)
+	if err := t.settleContacts(); err != nil {
+		return err
 	}
 	return t.settleCases()
+}
+
+// settleContacts derives every touched contact. Deriving one touches those that
+// share an address with it when a suppression comes or goes, so it goes on until
+// none is left.
+func (t *Tx) settleContacts() error {
+	settled := map[string]bool{}
+	for len(t.contacts) > 0 {
+		ids := keys(t.contacts)
+		clear(t.contacts)
+		for _, id := range ids {
+			settled[id] = true
+			if err := t.deriveContact(id); err != nil {
+				return fmt.Errorf("derive contact: %w", err)
+			}
+		}
+	}
+	if len(settled) > 0 {
+		t.notify("contacts", few(keys(settled))...)
+	}
+	return nil
 }
 
 // few returns ids, or none when they are too many to be named to the window.

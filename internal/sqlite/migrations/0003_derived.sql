@@ -10,18 +10,28 @@ CREATE TABLE consent_state (
     state        TEXT NOT NULL CHECK (state IN ('in', 'out')),
     since        INTEGER NOT NULL,     -- effective_at of the event that decided
     event_id     TEXT NOT NULL,
+    last_out_at  INTEGER,              -- newest opt-out in force, when state is 'out'
+    last_out_id  TEXT,
     PRIMARY KEY (contact_id, channel, case_type_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consent_state_out ON consent_state (case_type_id, channel, contact_id) WHERE state = 'out';
 
--- Addresses that said no, whoever has them now.
+-- Addresses that the opt-outs of contacts who are gone still hold for, besides
+-- the address that an event names itself.
 CREATE TABLE suppression (
     address_hash TEXT NOT NULL,
-    channel      TEXT NOT NULL,
-    since        INTEGER NOT NULL,
-    event_id     TEXT NOT NULL,
-    PRIMARY KEY (address_hash, channel)
+    event_id     TEXT NOT NULL,        -- of an opt-out that its contact gave as a whole
+    PRIMARY KEY (address_hash, event_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX suppression_by_event ON suppression (event_id);
+
+-- Who has an address now, by its keyed hash.
+CREATE TABLE address_holder (
+    address_hash TEXT NOT NULL,
+    contact_id   TEXT NOT NULL,
+    PRIMARY KEY (address_hash, contact_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX address_holder_by_contact ON address_holder (contact_id);
 
 -- A row for each contact as lists show it.
 CREATE TABLE contact_list (
@@ -98,4 +108,4 @@ CREATE VIRTUAL TABLE case_words USING fts5 (
 
 -- +goose Down
 DROP TABLE case_words; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
-DROP TABLE suppression; DROP TABLE consent_state;
+DROP TABLE address_holder; DROP TABLE suppression; DROP TABLE consent_state;

@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"casefolk/internal/contact"
+	"casefolk/internal/fault"
+	"casefolk/internal/sqlite"
+)
+
+// contactFlags are the filters that "contacts" and "export contacts" share.
+type contactFlags struct {
+	query, status, kind, loginSource, caseType, optedOut, sort string
+	desc                                                       bool
+	limit, offset                                              int
+}
+
+func (f *contactFlags) add(flags *pflag.FlagSet) {
+	flags.StringVar(&f.query, "query", "", "words and digits that must all match")
+	flags.StringVar(&f.status, "status", "", "Active, Inactive, Pending or Unreachable")
+	flags.StringVar(&f.kind, "type", "", "Individual or Business")
+	flags.StringVar(&f.loginSource, "login-source", "", "Web, Mobile, Web & Mobile or Not Installed")
+	flags.StringVar(&f.caseType, "case-type", "", "name of a case type: only contacts on such a case")
+	flags.StringVar(&f.optedOut, "opted-out", "", "sms, email or voice: only contacts opted out of it; any: of anything")
+	flags.StringVar(&f.sort, "sort", "name", "name, type, phone, email, status, login_source, cases, consent, score, source, created or updated")
+	flags.BoolVar(&f.desc, "desc", false, "sort downwards")
+	flags.IntVar(&f.limit, "limit", 0, "how many at most (0: all)")
+	flags.IntVar(&f.offset, "offset", 0, "how many to leave out first")
+}
+
+// filter reads the flags; what they cannot mean is wrong usage.
+func (f *contactFlags) filter(ctx context.Context, store *sqlite.Store) (contact.Filter, contact.Page, error) {
+	filter := contact.Filter{Query: f.query}
+	page := contact.Page{Desc: f.desc, Limit: f.limit, Offset: f.offset}
+	var err error
+	if page.Sort, err = contact.ParseOption(contact.Sorts, "sort", f.sort); err != nil {
+		return filter, page, usageError{err}
+	}
+	if f.limit < 0 || f.offset < 0 {
+		return filter, page, usageError{fault.Invalid("limit", "--limit and --offset cannot be negative.")}
+	}
+	if err := oneOf(contact.Statuses, "status", f.status, &filter.Statuses); err != nil {
+		return filter, page, err
+	}
+	if err := oneOf(contact.Kinds, "type", f.kind, &filter.Kinds); err != nil {
+		return filter, page, err
+	}
+	if err := oneOf(contact.LoginSources, "login_source", f.loginSource, &filter.LoginSources); err != nil {
+		return filter, page, err
+	}
+	if f.optedOut != "" {
+		if filter.OptedOut, err = contact.ParseOption(optOutChannels, "opted_out", f.optedOut); err != nil {
+			return filter, page, usageError{err}
+		}
+	}
+	if f.caseType != "" {
+		found, err := store.CaseTypeNamed(ctx, f.caseType)
+		if err != nil {
+			return filter, page, err
+		}
+		filter.CaseTypeIDs = []string{found.ID}
+	}
+	return filter, page, nil
+}
+
+var optOutChannels = []contact.Option[string]{{Value: "sms", Label: "SMS"}, {Value: "email", Label: "e-mail"}, {Value: "voice", Label: "voice calls"}, {Value: "any", Label: "any"}}
+
+func oneOf[T ~string](options []contact.Option[T], field, text string, to *[]T) error {
+	if text == "" {
+		return nil
+	}
+	v, err := contact.ParseOption(options, field, text)
+	if err != nil {
+		return usageError{err}
+	}
+	*to = []T{v}
+	return nil
+}
+
+func contactsCommand(t *terminal) *cobra.Command {
+	flags := &contactFlags{}
+	cmd := &cobra.Command{
+		Use:   "contacts",
+		Short: "List contacts",
+		Args:  cobra.NoArgs,
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
+			filter, page, err := flags.filter(ctx, store)
+			if err != nil {
+				return err
+			}
+			out := bufio.NewWriter(cmd.OutOrStdout())
+			if t.json {
+				err = listContactsJSON(ctx, store, filter, page, out)
+			} else {
+				err = listContactsText(ctx, store, filter, page, out)
+			}
+			if err != nil {
+				return err
+			}
+			return out.Flush()
+		}),
+	}
+	flags.add(cmd.Flags())
+	return cmd
+}
+
+// listContactsJSON writes {"total", "contacts"}, contact by contact, so that
+// memory does not grow with the list.
+func listContactsJSON(ctx context.Context, store *sqlite.Store, f contact.Filter, p contact.Page, out io.Writer) error {
+	separator := ""
+	err := store.EachContact(ctx, f, p, func(total int) error {
+		_, err := fmt.Fprintf(out, `{"total":%d,"contacts":[`, total)
+		return err
+	}, func(r *sqlite.ContactRecord) error {
+		text, err := json.Marshal(jsonContactOf(r))
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(out, "%s\n%s", separator, text)
+		separator = ","
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(out, "\n]}")
+	return err
+}
+
+func listContactsText(ctx context.Context, store *sqlite.Store, f contact.Filter, p contact.Page, out io.Writer) error {
+	return store.EachContact(ctx, f, p, func(total int) error {
+		_, err := fmt.Fprintf(out, "%d contacts\n", total)
+		return err
+	}, func(r *sqlite.ContactRecord) error {
+		number, mail := "", ""
+		if m := r.PrimaryPhone(); m != nil {
+			number = m.Shown()
+		}
+		if m := r.PrimaryEmail(); m != nil {
+			mail = m.Address
+		}
+		_, err := fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", r.Name(), contact.LabelOf(contact.Statuses, r.Status), number, mail, r.ID)
+		return err
+	})
+}

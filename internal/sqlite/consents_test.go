@@ -1,0 +1,80 @@
+package sqlite_test
+
+import (
+	"testing"
+	"time"
+
+	"casefolk/internal/consent"
+	"casefolk/internal/contact"
+	"casefolk/internal/sqlite"
+)
+
+func say(t *testing.T, s *sqlite.Store, id string, ch consent.Channel, st consent.State, at time.Time) consent.Event {
+	t.Helper()
+	e, err := s.RecordConsent(t.Context(), sqlite.ConsentRequest{ContactID: id, Channel: ch, State: st, At: at, Method: consent.MethodManual, Source: "phone call"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func smsOf(t *testing.T, s *sqlite.Store, query string) string {
+	t.Helper()
+	page, err := s.Contacts(t.Context(), contact.Filter{Query: query}, contact.Page{})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("%q: %d rows, %v", query, len(page.Rows), err)
+	}
+	return page.Rows[0].SMS
+}
+
+func TestConsentShowsInTheListAsSoonAsItIsRecorded(t *testing.T) {
+	s := open(t)
+	c := create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
+	now := time.Now()
+	if got := smsOf(t, s, "ada"); got != "unknown" {
+		t.Errorf("before: %s", got)
+	}
+	say(t, s, c.ID, consent.SMS, consent.Out, now.Add(-2*time.Hour))
+	if got := smsOf(t, s, "ada"); got != "out" {
+		t.Errorf("after the opt-out: %s", got)
+	}
+	in := say(t, s, c.ID, consent.SMS, consent.In, now.Add(-time.Hour))
+	if got := smsOf(t, s, "ada"); got != "in" || len(in.Answers) != 1 {
+		t.Errorf("after the opt-in: %s, answers %v", got, in.Answers)
+	}
+}
+
+func TestANumberStaysSuppressedWhenItsContactIsDeletedAndAddedAgain(t *testing.T) {
+	s := open(t)
+	c := create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
+	say(t, s, c.ID, consent.SMS, consent.Out, time.Now().Add(-time.Hour))
+	if err := s.DeleteContact(t.Context(), c.ID); err != nil {
+		t.Fatal(err)
+	}
+	create(t, s, person("Adele", "Again", "+1 212 555 0142", ""))
+	if got := smsOf(t, s, "adele"); got != "out" {
+		t.Errorf("the number's new contact is %s", got)
+	}
+}
+
+func TestDeletingAContactSuppressesItsNumberForThoseWhoShareIt(t *testing.T) {
+	s := open(t)
+	ada := create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
+	create(t, s, person("Bob", "Alvarez", "212-555-0142", ""))
+	say(t, s, ada.ID, consent.SMS, consent.Out, time.Now().Add(-time.Hour))
+	if got := smsOf(t, s, "bob"); got != "unknown" {
+		t.Errorf("before the delete Bob is %s", got)
+	}
+	if err := s.DeleteContact(t.Context(), ada.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := smsOf(t, s, "bob"); got != "out" {
+		t.Errorf("after the delete Bob is %s", got)
+	}
+	if err := s.RestoreContact(t.Context(), ada.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := smsOf(t, s, "bob"); got != "unknown" {
+		t.Errorf("after the restore Bob is %s", got)
+	}
+}

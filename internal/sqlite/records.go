@@ -1,0 +1,171 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"strings"
+
+	"casefolk/internal/contact"
+)
+
+// ContactRecord is a contact with what stands around it, as exports and scripts
+// take it.
+type ContactRecord struct {
+	contact.Contact
+	SMS, Email, Voice string   // consent: "in", "out" or "unknown"
+	CaseTypesOut      []string // names of the case types that it does not want to hear about
+	Cases             []ContactCase
+	Score             float64 // average satisfaction, 0 when there is none
+}
+
+// ContactCase is a case that a contact is on.
+type ContactCase struct {
+	ID, Number, Title, Type, Status, Role string
+}
+
+// recordBatch is how many contacts EachContact reads at once.
+const recordBatch = 500
+
+// EachContact calls fn with every contact that the filter takes, in the order,
+// from the offset, and up to the limit of p (0 means all), all as of one moment.
+// It returns how many the filter takes in all. Memory does not grow with the list.
+func (s *Store) EachContact(ctx context.Context, f contact.Filter, p contact.Page, begin func(total int) error, fn func(*ContactRecord) error) error {
+	return s.read(ctx, func(tx *sql.Tx) error {
+		left := p.Limit
+		page := p
+		for first := true; ; first = false {
+			page.Limit = recordBatch
+			if p.Limit > 0 {
+				page.Limit = min(recordBatch, left)
+			}
+			got, err := listContacts(ctx, tx, f, page)
+			if err != nil {
+				return err
+			}
+			if first {
+				if err := begin(got.Total); err != nil {
+					return err
+				}
+			}
+			if err := eachRecord(ctx, tx, got.Rows, fn); err != nil {
+				return err
+			}
+			left -= len(got.Rows)
+			if got.Next == "" || (p.Limit > 0 && left <= 0) {
+				return nil
+			}
+			page.Cursor, page.Offset = got.Next, 0
+		}
+	})
+}
+
+func eachRecord(ctx context.Context, q queryer, rows []contact.Row, fn func(*ContactRecord) error) error {
+	records, err := loadRecords(ctx, q, rows)
+	if err != nil {
+		return err
+	}
+	for i := range records {
+		if err := fn(&records[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadRecords reads the contacts of rows whole, with one query a table.
+func loadRecords(ctx context.Context, q queryer, rows []contact.Row) ([]ContactRecord, error) {
+	records := make([]ContactRecord, len(rows))
+	byID := make(map[string]*ContactRecord, len(rows))
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		records[i] = ContactRecord{SMS: r.SMS, Email: r.EmailState, Voice: r.Voice, Score: r.Score, CaseTypesOut: []string{}, Cases: []ContactCase{}}
+		byID[r.ID], ids[i] = &records[i], r.ID
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, load := range []func(context.Context, queryer, string, map[string]*ContactRecord) error{
+		loadFields, loadPhones, loadEmails, loadAddresses, loadCases, loadCaseTypesOut,
+	} {
+		if err := load(ctx, q, string(list), byID); err != nil {
+			return nil, err
+		}
+	}
+	return records, nil
+}
+
+// ofIDs is the condition that takes the contacts of a JSON list of ids.
+const ofIDs = ` IN (SELECT value FROM json_each(?)) `
+
+func loadFields(ctx context.Context, q queryer, ids string, to map[string]*ContactRecord) error {
+	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
+		var c contact.Contact
+		err := scanContact(rows, &c)
+		if r := to[c.ID]; r != nil {
+			c.Phones, c.Emails, c.Addresses = []contact.Phone{}, []contact.Email{}, []contact.Address{}
+			r.Contact = c
+		}
+		return struct{}{}, err
+	}, `SELECT `+contactColumns+` FROM contact WHERE id`+ofIDs, ids)
+	return err
+}
+
+func loadPhones(ctx context.Context, q queryer, ids string, to map[string]*ContactRecord) error {
+	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
+		var id, zones string
+		var p contact.Phone
+		err := rows.Scan(&id, &p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones)
+		p.TimeZones = strings.Fields(zones)
+		to[id].Phones = append(to[id].Phones, p)
+		return struct{}{}, err
+	}, `SELECT contact_id, `+phoneColumns+` FROM phone WHERE contact_id`+ofIDs+`AND deleted_at IS NULL ORDER BY contact_id, position, id`, ids)
+	return err
+}
+
+func loadEmails(ctx context.Context, q queryer, ids string, to map[string]*ContactRecord) error {
+	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
+		var id string
+		var e contact.Email
+		err := rows.Scan(&id, &e.ID, &e.Label, &e.Primary, &e.Address, &e.Valid)
+		to[id].Emails = append(to[id].Emails, e)
+		return struct{}{}, err
+	}, `SELECT contact_id, `+emailColumns+` FROM email WHERE contact_id`+ofIDs+`AND deleted_at IS NULL ORDER BY contact_id, position, id`, ids)
+	return err
+}
+
+func loadAddresses(ctx context.Context, q queryer, ids string, to map[string]*ContactRecord) error {
+	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
+		var id string
+		var a contact.Address
+		err := rows.Scan(&id, &a.ID, &a.Label, &a.Street, &a.City, &a.State, &a.PostalCode, &a.Country)
+		to[id].Addresses = append(to[id].Addresses, a)
+		return struct{}{}, err
+	}, `SELECT contact_id, `+addressColumns+` FROM address WHERE contact_id`+ofIDs+`AND deleted_at IS NULL ORDER BY contact_id, position, id`, ids)
+	return err
+}
+
+func loadCases(ctx context.Context, q queryer, ids string, to map[string]*ContactRecord) error {
+	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
+		var id string
+		var k ContactCase
+		err := rows.Scan(&id, &k.ID, &k.Number, &k.Title, &k.Type, &k.Status, &k.Role)
+		to[id].Cases = append(to[id].Cases, k)
+		return struct{}{}, err
+	}, `SELECT p.contact_id, k.id, k.number, k.title, coalesce(t.name, ''), k.status, p.role
+		FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL LEFT JOIN case_type t ON t.id = k.case_type_id
+		WHERE p.contact_id`+ofIDs+`AND p.deleted_at IS NULL ORDER BY p.contact_id, k.number, k.id`, ids)
+	return err
+}
+
+func loadCaseTypesOut(ctx context.Context, q queryer, ids string, to map[string]*ContactRecord) error {
+	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
+		var id, name string
+		err := rows.Scan(&id, &name)
+		to[id].CaseTypesOut = append(to[id].CaseTypesOut, name)
+		return struct{}{}, err
+	}, `SELECT DISTINCT s.contact_id, t.name FROM consent_state s JOIN case_type t ON t.id = s.case_type_id
+		WHERE s.contact_id`+ofIDs+`AND s.state = 'out' AND s.case_type_id <> '' ORDER BY s.contact_id, t.name`, ids)
+	return err
+}
