@@ -1,12 +1,11 @@
-import { IconUsers } from '@tabler/icons-react';
-import { EmptyState } from '../ui/EmptyState';
-import { PageHeader } from '../ui/PageHeader';
+import { Route, Switch } from 'wouter';
+import { List } from './List';
 
+/** Contacts: the list, a new one, one. */
 export function ContactsPage() {
   return (
-    <>
-      <PageHeader title="Contacts" />
-      <EmptyState icon={IconUsers} title="No contacts yet" message="The people on your cases belong here." />
-    </>
+    <Switch>
+      <Route path="/contacts" component={List} />
+    </Switch>
   );
 }

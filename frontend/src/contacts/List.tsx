@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { IconFileDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { messageOf } from '../api/ApiError';
+import { ErrorState } from '../ui/ErrorState';
+import { FilterChips } from '../ui/filters/FilterChips';
+import { PageHeader } from '../ui/PageHeader';
+import { SearchField } from '../ui/SearchField';
+import { ColumnMenu } from '../ui/table/ColumnMenu';
+import { DataTable } from '../ui/table/DataTable';
+import { contactColumns } from './columns';
+import { ExportOptOuts } from './ExportOptOuts';
+import classes from './List.module.css';
+import { ListEmpty } from './ListEmpty';
+import { contactFilters } from './listFilters';
+import { isNarrowed } from './listState';
+import { useContactRows } from './queries';
+import { useListState } from './useListState';
+
+const count = new Intl.NumberFormat('en-US');
+
+/** The contacts list. */
+export function List() {
+  const [, navigate] = useLocation();
+  const { question, layout, setLayout, ask } = useListState();
+  const rows = useContactRows(question);
+  const [exporting, setExporting] = useState(false);
+  const filters = useMemo(() => contactFilters([]), []);
+  const table = useRef<HTMLDivElement>(null);
+  const empty = !rows.loading && !rows.stale && !rows.error && rows.total === 0;
+
+  return (
+    <>
+      <PageHeader
+        title="Contacts"
+        aside={rows.loading ? '' : count.format(rows.total)}
+        search={
+          <SearchField
+            label="Search contacts"
+            placeholder="Search name, phone, e-mail, case …"
+            value={question.text}
+            onChange={(text) => ask({ text })}
+            onLeave={() => table.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
+          />
+        }
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={16} stroke={1.6} aria-hidden />}
+              onClick={() => navigate('/settings/import')}
+            >
+              Import
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconFileDownload size={16} stroke={1.6} aria-hidden />}
+              onClick={() => setExporting(true)}
+            >
+              Export Opt-Outs
+            </Button>
+            <Button
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => navigate('/contacts/new')}
+            >
+              Add Contact
+            </Button>
+          </>
+        }
+      >
+        <div className={classes.bar}>
+          <FilterChips
+            filters={filters}
+            chosen={question.filters}
+            onChange={(chosen) => ask({ filters: chosen })}
+          />
+          <ColumnMenu columns={contactColumns} layout={layout} onLayout={setLayout} />
+        </div>
+      </PageHeader>
+      <div className={classes.list} ref={table}>
+        {rows.error ? (
+          <ErrorState
+            title="The contacts cannot be read"
+            message={messageOf(rows.error)}
+            onRetry={rows.retry}
+          />
+        ) : empty ? (
+          <ListEmpty narrowed={isNarrowed(question)} onShowAll={() => ask({ text: '', filters: {} })} />
+        ) : (
+          <DataTable
+            label="Contacts"
+            columns={contactColumns}
+            rows={rows}
+            idOf={(row) => row.id}
+            nameOf={(row) => row.display_name}
+            onOpen={(row) => navigate(`/contacts/${row.id}`)}
+            sort={question.sort}
+            onSort={(sort) => ask({ sort })}
+            layout={layout}
+            onLayout={setLayout}
+            resetKey={JSON.stringify(question)}
+          />
+        )}
+      </div>
+      <ExportOptOuts opened={exporting} onClose={() => setExporting(false)} question={question} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { IconFileSpreadsheet, IconPlus, IconSearchOff, IconUsers } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import { EmptyState } from '../ui/EmptyState';
+
+interface ListEmptyProps {
+  /** Search or filters leave nothing, rather than that there is nothing at all. */
+  narrowed: boolean;
+  onShowAll: () => void;
+}
+
+/** The contacts list without a contact: the first step. */
+export function ListEmpty({ narrowed, onShowAll }: ListEmptyProps) {
+  const [, navigate] = useLocation();
+  if (narrowed) {
+    return (
+      <EmptyState
+        icon={IconSearchOff}
+        title="No contact matches"
+        message="Try fewer words, or take a filter away."
+      >
+        <Button variant="default" onClick={onShowAll}>
+          Show all contacts
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title="The people on your cases belong here"
+      message="Drop a spreadsheet or a vCard anywhere on this window, or begin with one contact."
+    >
+      <Button
+        leftSection={<IconFileSpreadsheet size={16} stroke={1.6} aria-hidden />}
+        onClick={() => navigate('/settings/import')}
+      >
+        Import a File
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => navigate('/contacts/new')}
+      >
+        Add Contact
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Choice } from '../ui/Choice';
+import { consentStates, contactKinds, contactStatuses, loginSources } from '../ui/choices';
+import type { Filter } from '../ui/filters/filters';
+
+const lacking: readonly Choice[] = [
+  { value: 'phone', label: 'No phone' },
+  { value: 'email', label: 'No email' },
+  { value: 'valid_phone', label: 'Phone not valid' },
+];
+
+/** What the contacts list can be narrowed by; the firm's case types come from outside. */
+export function contactFilters(caseTypes: readonly Choice[]): Filter[] {
+  return [
+    { id: 'status', label: 'Status', choices: contactStatuses },
+    { id: 'kind', label: 'Type', choices: contactKinds },
+    { id: 'login_source', label: 'Login source', choices: loginSources },
+    { id: 'case_type', label: 'Case type', choices: caseTypes },
+    { id: 'sms', label: 'SMS consent', choices: consentStates },
+    { id: 'email', label: 'Email consent', choices: consentStates },
+    { id: 'voice', label: 'Voice consent', choices: consentStates },
+    { id: 'lacks', label: 'Needs a look', choices: lacking },
+  ];
+}
