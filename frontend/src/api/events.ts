@@ -1,11 +1,30 @@
 import { EventsOn } from '../../wailsjs/runtime/runtime';
 
+/** What of one kind changed; ids is empty when there are too many to name. */
+export interface DataChange {
+  kind: string;
+  ids: string[];
+}
+
 /** What the Go side tells the page, and with what. */
 export interface Events {
   /** Files wait to be taken with takeFiles. */
   'file:open': undefined;
-  /** Contacts were added, changed or deleted: lists ask again. */
-  'contacts:changed': undefined;
+  /** Files were dropped on the window: their absolute paths. */
+  'file:drop': string[];
+  /** Data changed, by whomever. */
+  'data:changed': DataChange[];
+  'menu:new-contact': undefined;
+  'menu:new-case': undefined;
+  'menu:import': undefined;
+  'menu:export-opt-outs': undefined;
+  'menu:contacts': undefined;
+  'menu:cases': undefined;
+  'menu:messages': undefined;
+  'menu:settings': undefined;
+  'menu:search': undefined;
+  'menu:shortcuts': undefined;
+  'menu:about': undefined;
 }
 
 /** Calls back at every event of one name; returns the way to stop. */

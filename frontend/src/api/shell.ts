@@ -1,6 +1,6 @@
 import { Info, TakeFiles } from '../../wailsjs/go/app/Shell';
 import type { app } from '../../wailsjs/go/models';
-import { BrowserOpenURL, ClipboardSetText, OnFileDrop, OnFileDropOff } from '../../wailsjs/runtime/runtime';
+import { BrowserOpenURL, ClipboardSetText, OnFileDrop } from '../../wailsjs/runtime/runtime';
 import { call } from './call';
 
 export type ProgramInfo = app.ProgramInfo;
@@ -21,8 +21,10 @@ export async function copyText(text: string): Promise<void> {
 /** Shows an address in the user's browser. */
 export const openInBrowser = (url: string): void => BrowserOpenURL(url);
 
-/** Calls back with the absolute paths of the files dropped on the window; returns the way to stop. */
-export function onFilesDropped(report: (paths: string[]) => void): () => void {
-  OnFileDrop((_x, _y, paths) => report(paths), false);
-  return OnFileDropOff;
+/**
+ * Has the web view hand dropped files to the Go side, which sends file:drop with their paths. On Windows only the
+ * page can start that. It is never stopped: OnFileDropOff would take the Go side's own listener away too.
+ */
+export function acceptFileDrops(): void {
+  OnFileDrop(() => undefined, false);
 }

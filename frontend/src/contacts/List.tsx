@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { messageOf } from '../api/ApiError';
 import { ErrorState } from '../ui/ErrorState';
@@ -20,12 +20,11 @@ import { useListState } from './useListState';
 
 const count = new Intl.NumberFormat('en-US');
 
-/** The contacts list. */
-export function List() {
+/** The contacts list; an address may open a dialog of it. */
+export function List({ dialog }: { dialog?: string }) {
   const [, navigate] = useLocation();
   const { question, layout, setLayout, ask } = useListState();
   const rows = useContactRows(question);
-  const [exporting, setExporting] = useState(false);
   const filters = useMemo(() => contactFilters([]), []);
   const table = useRef<HTMLDivElement>(null);
   const empty = !rows.loading && !rows.stale && !rows.error && rows.total === 0;
@@ -56,7 +55,7 @@ export function List() {
             <Button
               variant="default"
               leftSection={<IconFileDownload size={16} stroke={1.6} aria-hidden />}
-              onClick={() => setExporting(true)}
+              onClick={() => navigate('/contacts/export-opt-outs')}
             >
               Export Opt-Outs
             </Button>
@@ -103,7 +102,11 @@ export function List() {
           />
         )}
       </div>
-      <ExportOptOuts opened={exporting} onClose={() => setExporting(false)} question={question} />
+      <ExportOptOuts
+        opened={dialog === 'export-opt-outs'}
+        onClose={() => navigate('/contacts')}
+        question={question}
+      />
     </>
   );
 }

@@ -83,7 +83,7 @@ export const contactColumns: readonly Column<ContactRow>[] = [
     label: 'Consent',
     width: 92,
     sort: 'consent',
-    cell: (row) => <ConsentMarks sms={row.sms} email={row.email_consent} voice={row.voice} />,
+    cell: (row) => <ConsentMarks sms={row.sms} email={row.email_state} voice={row.voice} />,
   },
   {
     id: 'score',

@@ -20,9 +20,9 @@ export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters
   const lacks = (what: string) => chosen('lacks').includes(what);
   return {
     text,
-    status: chosen('status'),
-    kind: chosen('kind'),
-    login_source: chosen('login_source'),
+    statuses: chosen('status'),
+    kinds: chosen('kind'),
+    login_sources: chosen('login_source'),
     case_type_ids: chosen('case_type'),
     sources: chosen('source'),
     sms: chosen('sms'),
@@ -31,6 +31,10 @@ export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters
     no_phone: lacks('phone'),
     no_email: lacks('email'),
     bad_phone: lacks('valid_phone'),
+    opted_out: '',
+    can_text: false,
+    on_dnc: false,
+    import_id: '',
     in_bin: false,
   };
 }

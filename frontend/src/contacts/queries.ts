@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { messageOf } from '../api/ApiError';
 import {
   type Contact,
@@ -11,7 +10,6 @@ import {
   saveContact,
   setContactStatus,
 } from '../api/contacts';
-import { onEvent } from '../api/events';
 import { choiceOf } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
 import { usePagedRows } from '../ui/table/usePagedRows';
@@ -19,6 +17,7 @@ import { toastDone, toastFailure } from '../ui/toasts';
 import { type ListQuestion, queryOf } from './listState';
 
 const contactKey = (id: string) => ['contacts', 'one', id] as const;
+const tellFailure = (error: unknown) => toastFailure(messageOf(error));
 
 /** The contacts that a question takes, page by page. */
 export function useContactRows(question: ListQuestion) {
@@ -30,16 +29,7 @@ export function useContact(id: string) {
   return useQuery({ queryKey: contactKey(id), queryFn: () => fetchContact(id) });
 }
 
-/** Keeps what is shown of contacts in step with what is stored. */
-export function useContactChanges() {
-  const client = useQueryClient();
-  useEffect(
-    () => onEvent('contacts:changed', () => client.invalidateQueries({ queryKey: ['contacts'] })),
-    [client],
-  );
-}
-
-/** Takes a saved contact as it is now, and has every list ask again. */
+/** Takes a contact as the Go side has just stored it, and has every list ask again. */
 function useTakeSaved() {
   const client = useQueryClient();
   return (contact: Contact) => {
@@ -48,32 +38,33 @@ function useTakeSaved() {
   };
 }
 
+function useRefresh() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: ['contacts'] });
+}
+
 export function useCreateContact() {
-  const takeSaved = useTakeSaved();
-  return useMutation({ mutationFn: createContact, onSuccess: takeSaved });
+  return useMutation({ mutationFn: createContact, onSuccess: useTakeSaved() });
 }
 
 export function useSaveContact() {
-  const takeSaved = useTakeSaved();
-  return useMutation({ mutationFn: saveContact, onSuccess: takeSaved });
+  return useMutation({ mutationFn: saveContact, onSuccess: useTakeSaved() });
 }
 
 /** Sets a contact's status at once, with Undo in the toast. */
 export function useSetStatus() {
-  const takeSaved = useTakeSaved();
-  const set = useMutation({
-    mutationFn: ({ contact, status }: { contact: Contact; status: string }) =>
-      setContactStatus(contact.id, status, contact.version),
-    onSuccess: takeSaved,
-    onError: (error) => toastFailure(messageOf(error)),
+  const { mutate } = useMutation({
+    mutationFn: ({ id, status }: { id: string; status: string }) => setContactStatus(id, status),
+    onSuccess: useRefresh(),
+    onError: tellFailure,
   });
-  return (contact: Contact, status: string) =>
-    set.mutate(
-      { contact, status },
+  return (id: string, status: string) =>
+    mutate(
+      { id, status },
       {
-        onSuccess: (saved) =>
+        onSuccess: (before) =>
           toastDone(`Status is ${choiceOf(contactStatuses, status).label} now`, () =>
-            set.mutate({ contact: saved, status: contact.status }),
+            mutate({ id, status: before }),
           ),
       },
     );
@@ -81,20 +72,20 @@ export function useSetStatus() {
 
 /** Puts a contact in the bin, with Undo in the toast. */
 export function useDeleteContact() {
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: ['contacts'] });
-  const restore = useMutation({
-    mutationFn: restoreContact,
-    onSuccess: refresh,
-    onError: (error) => toastFailure(messageOf(error)),
-  });
+  const refresh = useRefresh();
+  const restore = useMutation({ mutationFn: restoreContact, onSuccess: refresh, onError: tellFailure });
   const remove = useMutation({
     mutationFn: (contact: Contact) => deleteContact(contact.id),
     onSuccess: (_nothing, contact) => {
       toastDone(`${contact.name} is in the bin`, () => restore.mutate(contact.id));
       return refresh();
     },
-    onError: (error) => toastFailure(messageOf(error)),
+    onError: tellFailure,
   });
   return remove.mutate;
+}
+
+/** Takes a contact out of the bin. */
+export function useRestoreContact() {
+  return useMutation({ mutationFn: restoreContact, onSuccess: useRefresh(), onError: tellFailure }).mutate;
 }

@@ -4,12 +4,16 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { Nav } from './Nav';
 import { Pages } from './Pages';
 import classes from './Shell.module.css';
+import { useDataChanges } from './useDataChanges';
+import { useMenu } from './useMenu';
 import { useOpenedFiles } from './useOpenedFiles';
 
 /** Navigation at the left, the page at the right, and over both the target for dropped files. */
 export function Shell() {
   const [location] = useLocation();
   useOpenedFiles();
+  useMenu();
+  useDataChanges();
   return (
     <div className={classes.shell}>
       <Nav />

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { onEvent } from '../api/events';
-import { onFilesDropped, takeFiles } from '../api/shell';
+import { acceptFileDrops, takeFiles } from '../api/shell';
 import { offerFiles } from '../imports/waitingFiles';
 
 /** Where the import is. */
@@ -20,7 +20,8 @@ export function useOpenedFiles() {
     // A file that cannot be handed over is said by the import itself, which reads it.
     const take = () => takeFiles().then(open, () => undefined);
     take();
-    const stopDrop = onFilesDropped(open);
+    acceptFileDrops();
+    const stopDrop = onEvent('file:drop', open);
     const stopOpen = onEvent('file:open', take);
     return () => {
       stopDrop();

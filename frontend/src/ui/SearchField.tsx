@@ -1,7 +1,8 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSignal } from './signals';
 
 interface SearchFieldProps {
   label: string;
@@ -19,15 +20,12 @@ export function SearchField({ label, placeholder, value, onChange, onLeave }: Se
   const input = useRef<HTMLInputElement>(null);
   const report = useDebouncedCallback(onChange, 80);
   useEffect(() => setText(value), [value]);
-  useHotkeys([
-    [
-      '/',
-      () => {
-        input.current?.focus();
-        input.current?.select();
-      },
-    ],
-  ]);
+  const focus = useCallback(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
+  useHotkeys([['/', focus]]);
+  useSignal('focus-search', focus);
   const set = (next: string) => {
     setText(next);
     report(next);

@@ -1,0 +1,67 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowBackUp, IconArrowLeft, IconDots, IconTrash } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import type { Contact } from '../api/contacts';
+import { BackLink } from '../ui/BackLink';
+import { choiceOf } from '../ui/Choice';
+import { LoginSourceBadge } from '../ui/ChoiceText';
+import { contactKinds, contactStatuses } from '../ui/choices';
+import { PageHeader } from '../ui/PageHeader';
+import { StatusMenu } from '../ui/StatusMenu';
+import { useDeleteContact, useRestoreContact, useSetStatus } from './queries';
+import classes from './Show.module.css';
+
+/** Name, type, status, login source, and what can be done with the whole contact. */
+export function ShowHeader({ contact }: { contact: Contact }) {
+  const [, navigate] = useLocation();
+  const setStatus = useSetStatus();
+  const remove = useDeleteContact();
+  const restore = useRestoreContact();
+  const inBin = contact.deleted_at !== '';
+  return (
+    <PageHeader
+      title={
+        <>
+          <BackLink href="/contacts" label="Contacts" icon={IconArrowLeft} />
+          {contact.name}
+        </>
+      }
+      aside={choiceOf(contactKinds, contact.kind).label}
+      actions={
+        inBin ? (
+          <Button leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => restore(contact.id)}>
+            Restore
+          </Button>
+        ) : (
+          <Menu position="bottom-end" width={180}>
+            <Menu.Target>
+              <ActionIcon aria-label="More actions" size="lg">
+                <IconDots size={18} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconTrash size={15} aria-hidden />}
+                onClick={() => remove(contact, { onSuccess: () => navigate('/contacts') })}
+              >
+                Delete
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )
+      }
+    >
+      <div className={classes.facts}>
+        <StatusMenu
+          label="Status"
+          choices={contactStatuses}
+          value={contact.status}
+          onChange={(status) => setStatus(contact.id, status)}
+          disabled={inBin}
+        />
+        <LoginSourceBadge value={contact.login_source} />
+        {inBin && <span className={classes.bin}>In the bin</span>}
+      </div>
+    </PageHeader>
+  );
+}

@@ -1,0 +1,59 @@
+import { IconBriefcase, IconHistory, IconMessages, IconShieldCheck } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { Contact } from '../api/contacts';
+import { EmptyState } from '../ui/EmptyState';
+
+interface ContactTab {
+  /** The last part of the tab's address. */
+  value: string;
+  label: string;
+  Body: ComponentType<{ contact: Contact }>;
+}
+
+/** The sections of a contact's page after Details. */
+export const contactTabs: readonly ContactTab[] = [
+  {
+    value: 'cases',
+    label: 'Cases',
+    Body: () => (
+      <EmptyState
+        icon={IconBriefcase}
+        title="No cases"
+        message="The cases that this contact is on belong here."
+      />
+    ),
+  },
+  {
+    value: 'preferences',
+    label: 'Preferences',
+    Body: () => (
+      <EmptyState
+        icon={IconShieldCheck}
+        title="Nothing said yet"
+        message="What this contact said yes and no to belongs here."
+      />
+    ),
+  },
+  {
+    value: 'messages',
+    label: 'Messages',
+    Body: () => (
+      <EmptyState
+        icon={IconMessages}
+        title="No messages"
+        message="What came in and what went out belongs here."
+      />
+    ),
+  },
+  {
+    value: 'activity',
+    label: 'Activity',
+    Body: () => (
+      <EmptyState
+        icon={IconHistory}
+        title="No changes yet"
+        message="Every change of this contact belongs here."
+      />
+    ),
+  },
+];
