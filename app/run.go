@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options"
@@ -84,7 +85,7 @@ func windowOptions(s *session, page fs.FS) *options.App {
 			s.started(ctx)
 			tellDrops(ctx)
 			before.place(ctx)
-			s.log.event("started " + release.Version + " " + release.Revision())
+			s.log.event(strings.TrimSpace("started " + release.Version + " " + release.Revision()))
 		},
 		OnBeforeClose: func(ctx context.Context) bool {
 			_ = currentPlacement(ctx, before).write(s.dataDir) // next time the window opens where it did this time
