@@ -29,4 +29,4 @@ openbox --sm-disable >"$scratch/manager.log" 2>&1 &
 manager=$!
 
 # The bus and the accessibility registry tell of their own start; nobody asked.
-dbus-run-session -- "$@" 2> >(grep -vE '^(dbus-daemon|SpiRegistry)' >&2)
+dbus-run-session -- "$@" 2> >(grep -vE '^(dbus-daemon|SpiRegistry|X connection)' >&2)
