@@ -23,6 +23,7 @@ const (
 	WarnHiddenRows    WarningCode = "hidden_rows"    // rows hidden in Excel, read all the same
 	WarnPhotos        WarningCode = "photos"         // pictures in cards, left out
 	WarnCutCard       WarningCode = "cut_card"       // card without its end
+	WarnGroupCard     WarningCode = "group_card"     // group of contacts, left out
 )
 
 // warnRows is how many row numbers a warning remembers.
@@ -86,12 +87,13 @@ var warnTexts = map[WarningCode]string{
 	WarnFormulaEmpty:  "%s: a formula saved without its result. Open the file in Excel, save it, and import it again to get the result.",
 	WarnHiddenRows:    "%s: hidden in the workbook, and read all the same.",
 	WarnPhotos:        "%s: a picture, sound or key in the card, which was left out.",
+	WarnGroupCard:     "%s: a group of contacts, not a contact. It was left out; its members have their own cards.",
 	WarnCutCard:       "%s: the card has no end. What was there was read.",
 }
 
 func warnMessage(w Warning, name string) string {
 	unit := "row"
-	if w.Code == WarnPhotos || w.Code == WarnCutCard {
+	if w.Code == WarnPhotos || w.Code == WarnCutCard || w.Code == WarnGroupCard {
 		unit = "card"
 	}
 	where := fmt.Sprintf("%s %d", strings.ToUpper(unit[:1])+unit[1:], w.Rows[0])
