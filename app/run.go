@@ -92,7 +92,7 @@ func windowOptions(s *session, page fs.FS) *options.App {
 			return false
 		},
 		OnShutdown: func(context.Context) { s.log.event("ended") },
-		Bind:       []any{&Shell{s}, &Contacts{s}, &Cases{s}},
+		Bind:       []any{&Shell{s}, &Contacts{s}, &Cases{s}, &Activity{s}},
 		Linux:      &linux.Options{ProgramName: "casefolk", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac: &mac.Options{
 			OnFileOpen: func(path string) { s.open([]string{path}) },

@@ -61,11 +61,7 @@ const (
 // Words says the entry in a sentence without its subject, such as
 // "changed status from Pending to Active".
 func (e *Entry) Words() string {
-	verb := verbWords[e.Verb]
-	if verb == "" {
-		verb = string(e.Verb)
-	}
-	words := verb
+	words := e.Verb.Words()
 	if e.Field != "" {
 		words += " " + fieldWords(e.Field)
 	}
@@ -85,6 +81,20 @@ func (e *Entry) Words() string {
 		words += " (" + e.Detail + ")"
 	}
 	return words
+}
+
+// Verbs lists the verbs in the order in which filters offer them.
+var Verbs = []Verb{
+	Created, Changed, Added, Removed, Deleted, Restored, Linked, Unlinked, Consented, Imported, ImportUndone, Merged, MergeUndone,
+	Received, Sent, Held, ConflictChecked, Exported, BackedUp, RestoredBackup, Erased,
+}
+
+// Words says the verb as a sentence has it, such as "undid the import".
+func (v Verb) Words() string {
+	if words := verbWords[v]; words != "" {
+		return words
+	}
+	return string(v)
 }
 
 var verbWords = map[Verb]string{

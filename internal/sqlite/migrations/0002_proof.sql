@@ -68,8 +68,9 @@ CREATE TABLE activity (
     prev_hash   TEXT NOT NULL,
     hash        TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX activity_by_contact ON activity (contact_id, id) WHERE contact_id IS NOT NULL;
-CREATE INDEX activity_by_case ON activity (case_id, id) WHERE case_id IS NOT NULL;
+CREATE INDEX activity_by_time ON activity (at);
+CREATE INDEX activity_by_contact ON activity (contact_id, at) WHERE contact_id IS NOT NULL;
+CREATE INDEX activity_by_case ON activity (case_id, at) WHERE case_id IS NOT NULL;
 CREATE UNIQUE INDEX activity_chain ON activity (device_id, seq);
 
 CREATE TABLE activity_text (

@@ -1,0 +1,60 @@
+package activity
+
+import "fmt"
+
+// Stored is an entry as it was kept, for checking it.
+type Stored struct {
+	Entry
+	Salt   string
+	Digest string // of the texts, as kept beside the entry
+	Erased bool   // the texts were erased for a person who asked for it
+}
+
+// Break is the first place where a chain does not hold.
+type Break struct {
+	EntryID  string
+	DeviceID string
+	Seq      int64
+	Problem  string // a clause in words: "its content was changed"
+}
+
+// Error says which entry it is and what is wrong with it.
+func (b *Break) Error() string {
+	return fmt.Sprintf("activity entry %s (number %d of device %s): %s", b.EntryID, b.Seq, b.DeviceID, b.Problem)
+}
+
+// Verifier checks chains entry by entry, in bounded memory. Give it the entries
+// of each device in ascending Seq; devices may alternate.
+type Verifier struct {
+	heads map[string]head
+}
+
+type head struct {
+	seq  int64
+	hash string
+}
+
+// Add checks the next entry and returns the break, or nil. After a break the
+// verifier is of no more use.
+func (v *Verifier) Add(e *Stored) *Break {
+	if v.heads == nil {
+		v.heads = map[string]head{}
+	}
+	before := v.heads[e.DeviceID]
+	problem := ""
+	switch {
+	case e.ChainHash(e.Digest) != e.Hash:
+		problem = "its content was changed after it was recorded"
+	case e.TextDigest(e.Salt) != e.Digest && !e.Erased:
+		problem = "its words were changed or removed after they were recorded"
+	case e.Seq != before.seq+1:
+		problem = fmt.Sprintf("number %d was expected here, so an entry before it is missing or doubled", before.seq+1)
+	case e.PrevHash != before.hash:
+		problem = "the entry before it was replaced"
+	}
+	if problem != "" {
+		return &Break{EntryID: e.ID, DeviceID: e.DeviceID, Seq: e.Seq, Problem: problem}
+	}
+	v.heads[e.DeviceID] = head{seq: e.Seq, hash: e.Hash}
+	return nil
+}

@@ -1,0 +1,154 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"casefolk/internal/activity"
+	"casefolk/internal/fault"
+)
+
+// ActivityPage is one page of what was done, newest first.
+type ActivityPage struct {
+	Rows []activity.Row
+	Next string // cursor of the next page, or empty at the end
+}
+
+// Activity returns one page of the entries that the filter takes, newest first.
+// The limit is 1 to 1000; 0 means 100.
+func (s *Store) Activity(ctx context.Context, f activity.Filter, limit int, cursor string) (page ActivityPage, err error) {
+	w := activityWhere(f)
+	if cursor != "" {
+		var end activityEnd
+		raw, err := base64.RawURLEncoding.DecodeString(cursor)
+		if err == nil {
+			err = json.Unmarshal(raw, &end)
+		}
+		if err != nil {
+			return page, fault.Invalid("cursor", "The list cannot go on from here. Load it again.")
+		}
+		w.add(`(a.at, a.id) < (?, ?)`, end.At, end.ID)
+	}
+	limit = pageLimit(limit)
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		page.Rows, err = collect(ctx, tx, scanActivity, activitySQL(w)+` LIMIT ?`, append(w.args, limit+1)...)
+		return err
+	})
+	if len(page.Rows) > limit {
+		page.Rows = page.Rows[:limit]
+		last := page.Rows[limit-1]
+		end, _ := json.Marshal(activityEnd{last.At.UnixMilli(), last.ID}) // cannot fail: a number and a text
+		page.Next = base64.RawURLEncoding.EncodeToString(end)
+	}
+	return page, err
+}
+
+// activityEnd is the entry after which the next page begins.
+type activityEnd struct {
+	At int64
+	ID string
+}
+
+// EachActivity calls fn with every entry that the filter takes, newest first,
+// all as of one moment. Memory does not grow with their number.
+func (s *Store) EachActivity(ctx context.Context, f activity.Filter, fn func(*activity.Row) error) error {
+	return s.read(ctx, func(tx *sql.Tx) (err error) {
+		w := activityWhere(f)
+		rows, err := tx.QueryContext(ctx, activitySQL(w), w.args...)
+		if err != nil {
+			return fmt.Errorf("activity: %w", err)
+		}
+		defer func() { err = errors.Join(err, rows.Close()) }()
+		for rows.Next() {
+			r, err := scanActivity(rows)
+			if err != nil {
+				return err
+			}
+			if err := fn(&r); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	})
+}
+
+// ActivityActors returns by name who made the newest 50,000 entries, for a
+// filter's choice.
+func (s *Store) ActivityActors(ctx context.Context) ([]string, error) {
+	names, err := collect(ctx, s.reader, scanOne[string],
+		`SELECT DISTINCT actor FROM (SELECT actor FROM activity ORDER BY at DESC, id DESC LIMIT 50000) ORDER BY actor`)
+	return names, mapError(err)
+}
+
+func activitySQL(w *conditions) string {
+	where := w.String()
+	if where == "" {
+		where = "TRUE"
+	}
+	return `SELECT a.id, a.at, a.actor, coalesce(a.contact_id, ''), coalesce(a.case_id, ''), a.verb, a.field, coalesce(a.batch_id, ''),
+		coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),
+		coalesce((SELECT display_name FROM contact_list l WHERE l.id = a.contact_id), ''),
+		coalesce((SELECT trim(k.number || ' ' || k.title) FROM legal_case k WHERE k.id = a.case_id), '')
+		FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id WHERE ` + where + ` ORDER BY a.at DESC, a.id DESC`
+}
+
+func scanActivity(rows *sql.Rows) (r activity.Row, err error) {
+	var at sql.NullInt64
+	err = rows.Scan(&r.ID, &at, &r.Actor, &r.ContactID, &r.CaseID, &r.Verb, &r.Field, &r.BatchID,
+		&r.From, &r.To, &r.Detail, &r.ContactName, &r.CaseName)
+	r.At = fromMS(at)
+	return r, err
+}
+
+func activityWhere(f activity.Filter) *conditions {
+	w := &conditions{}
+	in(w, `a.actor`, f.Actors)
+	in(w, `a.verb`, f.Verbs)
+	if !f.From.IsZero() {
+		w.add(`a.at >= ?`, f.From.UnixMilli())
+	}
+	if !f.Until.IsZero() {
+		w.add(`a.at < ?`, f.Until.UnixMilli())
+	}
+	for column, id := range map[string]string{`a.contact_id`: f.ContactID, `a.case_id`: f.CaseID, `a.batch_id`: f.BatchID} {
+		if id != "" {
+			w.add(column+` = ?`, id)
+		}
+	}
+	return w
+}
+
+// VerifyActivityChain checks every entry against its chain, and returns how many
+// there are up to and including the first break, and the break or nil.
+func (s *Store) VerifyActivityChain(ctx context.Context) (checked int, broken *activity.Break, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) (err error) {
+		rows, err := tx.QueryContext(ctx, `SELECT a.id, a.at, a.actor, coalesce(a.contact_id, ''), coalesce(a.case_id, ''), a.verb, a.field,
+			coalesce(a.batch_id, ''), a.text_digest, a.device_id, a.seq, a.prev_hash, a.hash,
+			coalesce(x.salt, ''), coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),
+			x.activity_id IS NULL AND EXISTS (SELECT 1 FROM erasure e WHERE e.contact_id = a.contact_id)
+			FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id ORDER BY a.device_id, a.seq`)
+		if err != nil {
+			return fmt.Errorf("activity: %w", err)
+		}
+		defer func() { err = errors.Join(err, rows.Close()) }()
+		var v activity.Verifier
+		for broken == nil && rows.Next() {
+			var e activity.Stored
+			var at sql.NullInt64
+			err := rows.Scan(&e.ID, &at, &e.Actor, &e.ContactID, &e.CaseID, &e.Verb, &e.Field, &e.BatchID, &e.Digest, &e.DeviceID, &e.Seq,
+				&e.PrevHash, &e.Hash, &e.Salt, &e.From, &e.To, &e.Detail, &e.Erased)
+			if err != nil {
+				return err
+			}
+			e.At = fromMS(at)
+			checked++
+			broken = v.Add(&e)
+		}
+		return rows.Err()
+	})
+	return checked, broken, err
+}
