@@ -81,8 +81,20 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'sm' },
-      vars: (_, props) => ({ root: { '--button-height': heightOf(props.size) } }),
+      vars: (_, { size, variant, color }) => ({
+        root: {
+          '--button-height': heightOf(size),
+          ...(variant === 'subtle' && color === undefined ? { '--button-color': 'var(--cf-accent)' } : {}),
+        },
+      }),
+      styles: { label: { fontWeight: 550 } },
     }),
+    InputWrapper: {
+      styles: {
+        label: { marginBottom: 2, fontSize: 12, fontWeight: 500, color: 'var(--cf-muted)' },
+        error: { marginTop: 2, color: 'var(--cf-no)' },
+      },
+    },
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Input: Input.extend({
       vars: (_, props) => ({ wrapper: { '--input-height': heightOf(props.size) } }),
@@ -99,6 +111,7 @@ export const theme = createTheme({
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    '--mantine-color-text': '#1c2324',
     '--mantine-color-placeholder': '#667375',
     '--cf-surface': '#ffffff',
     '--cf-sunken': '#f7f9f9',

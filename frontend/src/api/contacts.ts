@@ -13,8 +13,32 @@ export type Address = Plain<app.Address>;
 export type ContactPage = Plain<app.ContactPage>;
 /** One page of a list. Values within a field are alternatives; fields add up. */
 export type ContactQuery = Plain<app.ContactQuery>;
-/** What narrows a list of contacts. */
-export type ContactFilter = Omit<ContactQuery, 'sort' | 'desc' | 'limit' | 'cursor' | 'offset'>;
+
+/** The first page of all contacts by name: what a list asks is this, narrowed. */
+export const allContacts: ContactQuery = {
+  text: '',
+  statuses: [],
+  kinds: [],
+  login_sources: [],
+  case_type_ids: [],
+  sources: [],
+  sms: [],
+  email: [],
+  voice: [],
+  opted_out: '',
+  no_phone: false,
+  no_email: false,
+  bad_phone: false,
+  can_text: false,
+  on_dnc: false,
+  import_id: '',
+  in_bin: false,
+  sort: 'name',
+  desc: false,
+  limit: 100,
+  cursor: '',
+  offset: 0,
+};
 
 export const fetchContacts = (query: ContactQuery): Promise<ContactPage> => call(() => Contacts.Page(query));
 

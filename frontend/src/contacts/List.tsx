@@ -3,6 +3,7 @@ import { IconFileDownload, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { messageOf } from '../api/ApiError';
+import { useCaseTypeChoices } from '../cases';
 import { ErrorState } from '../ui/ErrorState';
 import { FilterChips } from '../ui/filters/FilterChips';
 import { PageHeader } from '../ui/PageHeader';
@@ -25,7 +26,8 @@ export function List({ dialog }: { dialog?: string }) {
   const [, navigate] = useLocation();
   const { question, layout, setLayout, ask } = useListState();
   const rows = useContactRows(question);
-  const filters = useMemo(() => contactFilters([]), []);
+  const caseTypes = useCaseTypeChoices();
+  const filters = useMemo(() => contactFilters(caseTypes), [caseTypes]);
   const table = useRef<HTMLDivElement>(null);
   const empty = !rows.loading && !rows.stale && !rows.error && rows.total === 0;
 

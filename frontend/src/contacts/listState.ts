@@ -1,4 +1,4 @@
-import type { ContactFilter, ContactQuery } from '../api/contacts';
+import { allContacts, type ContactQuery } from '../api/contacts';
 import type { SortOrder } from '../ui/table/DataTable';
 import type { PageRequest } from '../ui/table/usePagedRows';
 
@@ -14,11 +14,12 @@ export interface ListQuestion {
 
 export const firstQuestion: ListQuestion = { text: '', filters: {}, sort: { by: 'name', desc: false } };
 
-/** What a question says of the contacts themselves, without order: for lists, exports and bulk actions. */
-export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters'>): ContactFilter {
+/** The contacts that a question takes, in no particular order: for lists, exports and bulk actions. */
+export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters'>): ContactQuery {
   const chosen = (id: string) => filters[id] ?? [];
   const lacks = (what: string) => chosen('lacks').includes(what);
   return {
+    ...allContacts,
     text,
     statuses: chosen('status'),
     kinds: chosen('kind'),
@@ -31,11 +32,6 @@ export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters
     no_phone: lacks('phone'),
     no_email: lacks('email'),
     bad_phone: lacks('valid_phone'),
-    opted_out: '',
-    can_text: false,
-    on_dnc: false,
-    import_id: '',
-    in_bin: false,
   };
 }
 

@@ -1,7 +1,8 @@
-import { IconBriefcase, IconHistory, IconMessages, IconShieldCheck } from '@tabler/icons-react';
+import { IconHistory, IconMessages, IconShieldCheck } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Contact } from '../api/contacts';
 import { EmptyState } from '../ui/EmptyState';
+import { CasesTab } from './CasesTab';
 
 interface ContactTab {
   /** The last part of the tab's address. */
@@ -15,13 +16,7 @@ export const contactTabs: readonly ContactTab[] = [
   {
     value: 'cases',
     label: 'Cases',
-    Body: () => (
-      <EmptyState
-        icon={IconBriefcase}
-        title="No cases"
-        message="The cases that this contact is on belong here."
-      />
-    ),
+    Body: CasesTab,
   },
   {
     value: 'preferences',

@@ -1,9 +1,13 @@
 import { useLocation } from 'wouter';
+import { copyText } from '../api/shell';
+import { CopyContext } from '../ui/CopyText';
 import { DropOverlay } from './DropOverlay';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Nav } from './Nav';
 import { Pages } from './Pages';
+import { Palette } from './Palette';
 import classes from './Shell.module.css';
+import { Shortcuts } from './Shortcuts';
 import { useDataChanges } from './useDataChanges';
 import { useMenu } from './useMenu';
 import { useOpenedFiles } from './useOpenedFiles';
@@ -15,14 +19,18 @@ export function Shell() {
   useMenu();
   useDataChanges();
   return (
-    <div className={classes.shell}>
-      <Nav />
-      <main className={classes.page} id="page">
-        <ErrorBoundary resetKey={location}>
-          <Pages />
-        </ErrorBoundary>
-      </main>
-      <DropOverlay />
-    </div>
+    <CopyContext value={copyText}>
+      <div className={classes.shell}>
+        <Nav />
+        <main className={classes.page} id="page">
+          <ErrorBoundary resetKey={location}>
+            <Pages />
+          </ErrorBoundary>
+        </main>
+        <DropOverlay />
+        <Palette />
+        <Shortcuts />
+      </div>
+    </CopyContext>
   );
 }

@@ -34,7 +34,7 @@ export function NameFields(props: FieldProps & { autoFocus?: boolean }) {
         <TextInput label="Last name" {...textField(props, 'family_name')} />
         <TextInput label="Suffix" {...textField(props, 'suffix')} />
       </div>
-      <SimpleGrid cols={business ? 2 : 3} spacing="sm">
+      <SimpleGrid cols={business ? 2 : 4} spacing="sm">
         {!business && <TextInput label="Nickname" {...textField(props, 'nickname')} />}
         {!business && company}
         <TextInput label="Job title" {...textField(props, 'job_title')} />

@@ -1,0 +1,4 @@
+/** What other features may know of cases. */
+
+export { useCaseTypeChoices, useCaseTypes } from './caseTypes';
+export { caseRoles } from './roles';

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { firstQuestion, isNarrowed, queryOf } from './listState';
+
+const page = { cursor: '', offset: 300, limit: 100 };
+
+test('chips become the fields of the query, and what is lacking becomes its flags', () => {
+  const query = queryOf(
+    {
+      text: 'ada',
+      filters: { status: ['active', 'pending'], case_type: ['t1'], lacks: ['email', 'valid_phone'] },
+      sort: { by: 'cases', desc: true },
+    },
+    page,
+  );
+  expect(query).toMatchObject({
+    text: 'ada',
+    statuses: ['active', 'pending'],
+    kinds: [],
+    case_type_ids: ['t1'],
+    no_phone: false,
+    no_email: true,
+    bad_phone: true,
+    sort: 'cases',
+    desc: true,
+    ...page,
+  });
+});
+
+test('spaces in the search field narrow nothing', () => {
+  expect(isNarrowed(firstQuestion)).toBe(false);
+  expect(isNarrowed({ ...firstQuestion, text: '  ' })).toBe(false);
+  expect(isNarrowed({ ...firstQuestion, filters: { status: [] } })).toBe(false);
+  expect(isNarrowed({ ...firstQuestion, filters: { status: ['active'] } })).toBe(true);
+});
