@@ -12,23 +12,6 @@ func isScientific(v string) bool {
 	return allDigits(whole) && (fraction == "" || allDigits(fraction))
 }
 
-// expandScientific gives back the number of "2.125550123E+09" when no digit of it
-// was lost; "2.13E+09" has lost some, and ok is false.
-func expandScientific(v string) (number string, ok bool) {
-	mantissa, exponent, _ := strings.Cut(strings.ToUpper(v), "E+")
-	whole, fraction, _ := strings.Cut(strings.Replace(mantissa, ",", ".", 1), ".")
-	power := 0
-	for _, d := range exponent {
-		if power = power*10 + int(d-'0'); power > 15 {
-			return "", false
-		}
-	}
-	if len(fraction) != power {
-		return "", false
-	}
-	return whole + fraction, true
-}
-
 // plainCell returns what a cell says: trimmed, without the quote mark by which
 // exporters keep spreadsheets from running "+1…" as a formula.
 func plainCell(s string) string {

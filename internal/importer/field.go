@@ -99,8 +99,8 @@ type Info struct {
 // caller may keep and change the result.
 func Fields() []Info { return slices.Clone(catalogue) }
 
-// Known reports whether f is a field that a column can become.
-func Known(f Field) bool { _, ok := infos[f]; return ok }
+// IsField reports whether f is a field that a column can become.
+func IsField(f Field) bool { _, ok := infos[f]; return ok }
 
 // Describe returns the label, group and traits of f; ok is false for an id that
 // is no field.

@@ -16,7 +16,9 @@ func Guess(header []string, samples [][]string) Mapping {
 		g.columns[i] = Column{Index: i, Field: Ignore, Confidence: None}
 		if i < len(header) {
 			g.columns[i].Header = header[i]
-			g.normal[i] = normalHeader(header[i])
+			if !isPlaceName(header[i], i) {
+				g.normal[i] = normalHeader(header[i])
+			}
 		}
 		g.profiles[i] = profileColumn(samples, i)
 	}
@@ -33,6 +35,22 @@ func Guess(header []string, samples [][]string) Mapping {
 		}
 	}
 	return m
+}
+
+// isPlaceName reports whether a header is only the column's place, "Column D", as
+// package sheet calls a column without a name.
+func isPlaceName(header string, i int) bool {
+	letters, ok := strings.CutPrefix(header, "Column ")
+	return ok && letters == columnLetters(i)
+}
+
+// columnLetters returns what a spreadsheet calls column i: A, B, …, Z, AA.
+func columnLetters(i int) string {
+	letters := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		letters = string(rune('A'+(i-1)%26)) + letters
+	}
+	return letters
 }
 
 type guesser struct {

@@ -87,7 +87,7 @@ func (f fileMapping) check() error {
 		return fault.Invalid("mapping", "In the mapping file, “others” is “%s”; it can be “auto” or “ignore”.", f.Others)
 	}
 	for _, c := range f.Columns {
-		if !Known(c.Field) {
+		if !IsField(c.Field) {
 			return fault.Invalid("mapping", "The mapping file names the field “%s”, which does not exist.", c.Field)
 		}
 		if c.Slot < 0 || c.Slot > 99 {

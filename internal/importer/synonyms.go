@@ -63,7 +63,7 @@ var synonyms = map[Field]string{
 
 // unwanted are headers of widespread exports that no field of a contact takes:
 // known, and left out without a question.
-var unwanted = wordList("phonetic first name|phonetic middle name|phonetic last name|file as|birthday|photo|labels|group membership|" +
+var unwanted = wordList("casefolk why not imported|phonetic first name|phonetic middle name|phonetic last name|file as|birthday|photo|labels|group membership|" +
 	"organization department|organization symbol|organization location|organization job description|initials|short name|maiden name|gender|location|billing information|directory server|mileage|occupation type|" +
 	"hobby|sensitivity|priority|subject|categories|children|spouse|anniversary|web page|personal web page|website|keywords|account|" +
 	"government id number|organizational id number|office location|internet free busy|private|imaddress|schools|user|" +

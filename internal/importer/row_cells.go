@@ -1,0 +1,172 @@
+package importer
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"casefolk/internal/consent"
+	"casefolk/internal/legalcase"
+)
+
+// cellReaders read the fields that are not plain text.
+var cellReaders map[Field]func(rr *rowReader, column int, cell string)
+
+func init() {
+	cellReaders = map[Field]func(rr *rowReader, column int, cell string){
+		Type: func(rr *rowReader, column int, cell string) {
+			pick(rr, column, cell, kindWords, &rr.d.Contact.Kind, ProblemUnknownType, "“%s” is no contact type; Individual and Business are. It is told from the names instead.")
+		},
+		Status: func(rr *rowReader, column int, cell string) {
+			pick(rr, column, cell, statusWords, &rr.d.Contact.Status, ProblemUnknownStatus, "“%s” is no status; Active, Inactive, Pending and Unreachable are. The status is left as it is.")
+		},
+		LoginSource: func(rr *rowReader, column int, cell string) {
+			pick(rr, column, cell, loginWords, &rr.d.Contact.LoginSource, ProblemUnknownLogin, "“%s” is no login source; Web, Mobile, Web & Mobile and Not Installed are. It is left as it is.")
+		},
+		PreferredChannel: func(rr *rowReader, column int, cell string) {
+			pick(rr, column, cell, preferenceWords, &rr.d.Contact.PreferredChannel, ProblemUnknownValue, "“%s” is no way of contact; SMS, Email, Voice call and Letter are. It is left as it is.")
+		},
+		PreferredLanguage: func(rr *rowReader, _ int, cell string) { fill(&rr.d.Contact.PreferredLanguage, languageTag(cell)) },
+		ContactID:         func(rr *rowReader, _ int, cell string) { fill(&rr.d.CasefolkID, cell) },
+		Notes:             func(rr *rowReader, _ int, cell string) { rr.note(cell) },
+		ScoreComment:      func(rr *rowReader, _ int, cell string) { fill(&rr.d.ScoreNote, cell) },
+		Score:             (*rowReader).readScore,
+		CaseNumber: func(rr *rowReader, column int, cell string) {
+			fill(&rr.link().Number, rr.fit(column, oneLine(wholeNumber(cell)), legalcase.MaxNumber))
+		},
+		CaseTitle: func(rr *rowReader, column int, cell string) {
+			fill(&rr.link().Title, rr.fit(column, oneLine(cell), legalcase.MaxTitle))
+		},
+		CaseType: func(rr *rowReader, column int, cell string) {
+			fill(&rr.link().Type, rr.fit(column, oneLine(cell), legalcase.MaxTitle))
+		},
+		CaseStatus: func(rr *rowReader, column int, cell string) {
+			pickText(rr, column, cell, caseStatusWords, &rr.link().Status, "“%s” is no case status; Open, Pending and Closed are. It is left out.")
+		},
+		CaseRole: func(rr *rowReader, column int, cell string) {
+			pickText(rr, column, cell, roleWords, &rr.link().Role, "“%s” is no role on a case, such as Client or Witness. It is left out.")
+		},
+		CaseOpened: func(rr *rowReader, column int, cell string) { rr.readDay(column, cell, &rr.link().OpenedOn) },
+		CaseClosed: func(rr *rowReader, column int, cell string) { rr.readDay(column, cell, &rr.link().ClosedOn) },
+		ConsentAt: func(rr *rowReader, column int, cell string) {
+			if t, ok := rr.readMoment(column, cell); ok {
+				rr.said.at = t
+			}
+		},
+		ConsentSource:   func(rr *rowReader, _ int, cell string) { fill(&rr.said.source, cell) },
+		OptOutWords:     func(rr *rowReader, _ int, cell string) { fill(&rr.said.words, cell) },
+		OptOutCaseTypes: func(rr *rowReader, _ int, cell string) { rr.readCaseTypesOut(cell) },
+	}
+	for i, ch := range consent.Channels() {
+		addConsentReaders(i, ch)
+	}
+	cellReaders[ConsentAll] = func(rr *rowReader, column int, cell string) { rr.readYesNo(column, cell, -1) }
+	cellReaders[OptOutAll] = func(rr *rowReader, column int, cell string) { rr.readOptOut(column, cell, -1) }
+}
+
+func addConsentReaders(i int, ch consent.Channel) {
+	id := string(ch)
+	cellReaders[Field("consent."+id)] = func(rr *rowReader, column int, cell string) { rr.readYesNo(column, cell, i) }
+	cellReaders[Field("optout."+id)] = func(rr *rowReader, column int, cell string) { rr.readOptOut(column, cell, i) }
+	cellReaders[Field("optin_at."+id)] = func(rr *rowReader, column int, cell string) { rr.readInDate(column, cell, i) }
+	cellReaders[Field("optout_at."+id)] = func(rr *rowReader, column int, cell string) { rr.readOutDate(column, cell, i) }
+}
+
+// pick reads a choice by value, label or everyday word.
+func pick[T ~string](rr *rowReader, column int, cell string, words map[string]T, field *T, code ProblemCode, otherwise string) {
+	v, ok := words[foldValue(cell)]
+	switch {
+	case !ok:
+		rr.warn(column, code, otherwise, cutRunes(cell, 80))
+	case *field == "":
+		*field = v
+	}
+}
+
+func pickText[T ~string](rr *rowReader, column int, cell string, words map[string]T, field *string, otherwise string) {
+	var v T
+	pick(rr, column, cell, words, &v, ProblemUnknownValue, otherwise)
+	fill(field, string(v))
+}
+
+func (rr *rowReader) readScore(column int, cell string) {
+	head, _, _ := strings.Cut(cell, "/")
+	n, err := strconv.Atoi(strings.TrimSpace(wholeNumber(head)))
+	if err != nil || n < 1 || n > 5 {
+		rr.warn(column, ProblemScore, "“%s” is no satisfaction score; they go from 1 to 5. It is left out.", cutRunes(cell, 80))
+		return
+	}
+	rr.d.Score = n
+}
+
+// link returns the row's case, made when there is none yet.
+func (rr *rowReader) link() *CaseLink {
+	if rr.d.Case == nil {
+		rr.d.Case = &CaseLink{}
+	}
+	return rr.d.Case
+}
+
+// finishCase drops a case without number and title, and fills in the defaults.
+func (rr *rowReader) finishCase() {
+	l := rr.d.Case
+	if l == nil {
+		return
+	}
+	if l.Number == "" && l.Title == "" {
+		rr.d.Case = nil
+		if l.Type != "" {
+			rr.problems = append(rr.problems, warning(rr.d.Row, "", ProblemCase, "The row names the case type “%s” but no case number or title, so no case is linked.", cutRunes(l.Type, 80)))
+		}
+		return
+	}
+	fill(&l.Type, rr.r.caseType)
+	fill(&l.Status, rr.r.caseStat)
+	fill(&l.Role, rr.r.role)
+	fill(&l.Role, string(legalcase.Client))
+	if l.OpenedOn != "" && l.ClosedOn != "" && l.ClosedOn < l.OpenedOn {
+		rr.problems = append(rr.problems, warning(rr.d.Row, "", ProblemDate, "The case would be closed before it was opened; the day of closing is left out."))
+		l.ClosedOn = ""
+	}
+}
+
+// readMoment reads a date or time, and says when a spreadsheet had made a number
+// of it.
+func (rr *rowReader) readMoment(column int, cell string) (t time.Time, ok bool) {
+	t, ok = readTime(cell, rr.r.location)
+	switch {
+	case !ok:
+		rr.warn(column, ProblemDate, "“%s” is no date. Write it as 2026-03-14.", cutRunes(cell, 80))
+	case isSerial(cell):
+		rr.warn(column, ProblemDateSerial, "A spreadsheet stored this date as the number %s; it is read as %s.", cell, t.Format(time.DateOnly))
+	}
+	return t, ok
+}
+
+func (rr *rowReader) readDay(column int, cell string, day *string) {
+	if t, ok := rr.readMoment(column, cell); ok {
+		fill(day, t.Format(time.DateOnly))
+	}
+}
+
+var languageTags = map[string]string{}
+
+func init() {
+	for pair := range strings.FieldsSeq("english=en ingles=en englisch=en anglais=en spanish=es espanol=es castellano=es spanisch=es espagnol=es french=fr francais=fr frances=fr franzosisch=fr german=de deutsch=de aleman=de allemand=de" +
+		" chinese=zh mandarin=zh cantonese=yue vietnamese=vi korean=ko japanese=ja tagalog=tl filipino=fil arabic=ar russian=ru portuguese=pt portugues=pt italian=it polish=pl haitiancreole=ht creole=ht hindi=hi urdu=ur farsi=fa persian=fa hebrew=he ukrainian=uk turkish=tr greek=el armenian=hy somali=so amharic=am swahili=sw bengali=bn punjabi=pa gujarati=gu thai=th khmer=km hmong=hmn asl=ase americansignlanguage=ase") {
+		name, tag, _ := strings.Cut(pair, "=")
+		languageTags[name] = tag
+	}
+}
+
+// languageTag returns the BCP 47 tag of a language given by its name; what is not
+// known is kept as typed, as far as the field has room.
+func languageTag(text string) string {
+	if tag, ok := languageTags[foldValue(text)]; ok {
+		return tag
+	}
+	if len(text) == 2 {
+		return strings.ToLower(text)
+	}
+	return cutRunes(oneLine(text), 35)
+}

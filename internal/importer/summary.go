@@ -1,0 +1,109 @@
+package importer
+
+import "casefolk/internal/consent"
+
+// Counts accounts for every row that was read: each is in exactly one of the
+// other four.
+type Counts struct {
+	Read    int `json:"read"`
+	Created int `json:"created"`
+	Updated int `json:"updated"`
+	Skipped int `json:"skipped"`
+	Failed  int `json:"failed"`
+}
+
+// Balanced reports whether every row read is accounted for.
+func (c Counts) Balanced() bool { return c.Read == c.Created+c.Updated+c.Skipped+c.Failed }
+
+// ConsentCounts says what a file did to consents.
+type ConsentCounts struct {
+	OptIns  int `json:"opt_ins"`
+	OptOuts int `json:"opt_outs"`
+	// Refused counts the opt-ins that would have cleared an opt-out and did not.
+	Refused int `json:"refused"`
+}
+
+// Listed is how many errors and warnings a summary lists, each; all are counted.
+const Listed = 100
+
+// Summary is what the user and scripts learn of an import.
+type Summary struct {
+	ImportID string        `json:"import_id"`
+	File     string        `json:"file"`
+	Format   string        `json:"format"`
+	DryRun   bool          `json:"dry_run,omitempty"`
+	Rows     Counts        `json:"rows"`
+	Consents ConsentCounts `json:"consents"`
+	Errors   []Problem     `json:"errors"`        // the first Listed problems of failed rows
+	Warnings []Problem     `json:"warnings"`      // the first Listed others
+	Warned   int           `json:"warning_count"` // how many warnings there are in all
+}
+
+// NewSummary starts the summary of a file.
+func NewSummary(importID, file, format string) *Summary {
+	return &Summary{ImportID: importID, File: file, Format: format, Errors: []Problem{}, Warnings: []Problem{}}
+}
+
+// Add accounts for one row.
+func (s *Summary) Add(e Entry) {
+	s.Rows.Read++
+	switch e.Action {
+	case ActionCreate:
+		s.Rows.Created++
+	case ActionUpdate:
+		s.Rows.Updated++
+	case ActionSkip:
+		s.Rows.Skipped++
+	default:
+		s.Rows.Failed++
+	}
+	for _, p := range e.Problems {
+		s.addProblem(p)
+	}
+}
+
+func (s *Summary) addProblem(p Problem) {
+	if p.Severity == SeverityFailed {
+		if len(s.Errors) < Listed {
+			s.Errors = append(s.Errors, p)
+		}
+		return
+	}
+	s.Warned++
+	if len(s.Warnings) < Listed {
+		s.Warnings = append(s.Warnings, p)
+	}
+}
+
+// AddConsents accounts for what became of a row's statements.
+func (s *Summary) AddConsents(w Weighed) {
+	for _, st := range w.Record {
+		if st.State == consent.Out {
+			s.Consents.OptOuts++
+		} else {
+			s.Consents.OptIns++
+		}
+	}
+	s.Consents.Refused += len(w.Refused)
+}
+
+// ReasonHeader is the header of the column that a file of failed rows has in
+// addition; importing such a file leaves the column out.
+const ReasonHeader = "Casefolk: why not imported"
+
+// FailedRow returns a failed row with its reasons as a further cell. width is the
+// number of columns of the header.
+func FailedRow(cells []string, width int, problems []Problem) []string {
+	row := make([]string, width+1)
+	copy(row[:width], cells)
+	for _, p := range problems {
+		if p.Severity != SeverityFailed {
+			continue
+		}
+		if row[width] != "" {
+			row[width] += " "
+		}
+		row[width] += p.Message
+	}
+	return row
+}
