@@ -148,39 +148,33 @@ func textLimit(f Field) int {
 	return contact.MaxName
 }
 
-// companion finds the label or extension column of the number in column i: the
-// nearest of the same slot that has no other number between.
+// companion finds the label or extension column f of the number in column i.
+// Labels and numbers of one slot alternate in one order through a file; which, the
+// first of them shows.
 func (m Mapping) companion(i int, f Field) int {
-	slot, family := m.Columns[i].Slot, string(f[:5])
-	for _, step := range []int{-1, 1} {
-		for j := i + step; j >= 0 && j < len(m.Columns); j += step {
-			c := m.Columns[j]
-			if c.Field == f && c.Slot == slot {
-				if step > 0 || !m.ownedBefore(j, i, family) {
-					return j
-				}
-				break
-			}
-			if isFamily(c.Field, family) && c.Field != PhoneLabel && c.Field != PhoneExtension && c.Field != EmailLabel && c.Slot == slot {
-				break
-			}
+	step := 1
+	for j := range m.Columns {
+		if m.isNumberLike(j, i) {
+			break
+		}
+		if m.Columns[j].Field == f && m.Columns[j].Slot == m.Columns[i].Slot {
+			step = -1
+			break
+		}
+	}
+	for j := i + step; j >= 0 && j < len(m.Columns) && !m.isNumberLike(j, i); j += step {
+		if m.Columns[j].Field == f && m.Columns[j].Slot == m.Columns[i].Slot {
+			return j
 		}
 	}
 	return -1
 }
 
-// ownedBefore reports whether the label in column j belongs to a number before
-// it rather than to the one in column i after it: numbers and labels alternate
-// in one order through a file ("Phone, Type, Phone, Type").
-func (m Mapping) ownedBefore(j, i int, family string) bool {
-	slot := m.Columns[i].Slot
-	for k := range j {
-		c := m.Columns[k]
-		if c.Slot == slot && (family == "phone" && isPhoneNumber(c.Field) || family == "email" && isEmailAddress(c.Field)) {
-			return true
-		}
-	}
-	return false
+// isNumberLike reports whether column j holds what column i does, phones or
+// e-mails, of the same slot.
+func (m Mapping) isNumberLike(j, i int) bool {
+	a, b := m.Columns[j], m.Columns[i]
+	return a.Slot == b.Slot && (isPhoneNumber(a.Field) && isPhoneNumber(b.Field) || isEmailAddress(a.Field) && isEmailAddress(b.Field))
 }
 
 func (r *Reader) setDefaults(defaults map[Field]string) error {

@@ -91,15 +91,15 @@ func PhoneKey(e164, extension string) string {
 }
 
 // namesDiffer reports whether two sets of keys are of plainly different people:
-// both the given and the family names are there and don't agree. An initial agrees
-// with every name that it begins.
+// both have whole names, and the given names don't agree. "Ana" agrees with "A.",
+// "Ana María" and "Anastasia"; a new family name is still the same person.
 func namesDiffer(a, b *Keys) bool {
-	if a.given == "" || a.family == "" || b.given == "" || b.family == "" || a.family == b.family {
+	if a.given == "" || a.family == "" || b.given == "" || b.family == "" {
 		return false
 	}
 	short, long := strings.TrimSuffix(a.given, "."), strings.TrimSuffix(b.given, ".")
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	return short != long && !(len(short) == 1 && strings.HasPrefix(long, short))
+	return !strings.HasPrefix(long, short)
 }

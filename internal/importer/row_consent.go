@@ -138,7 +138,7 @@ func (rr *rowReader) finishConsent() {
 				rr.problems = append(rr.problems, warning(rr.d.Row, "", ProblemConflict, "The row says both yes and no to %s. The no counts.", ch.Label()))
 			}
 			at := s.outAt[i]
-			if at.IsZero() && s.saidNo[i] {
+			if at.IsZero() && s.saidNo[i] && !s.in[i] {
 				at = s.inAt[i]
 			}
 			rr.state(ch, consent.Out, "", at, s.outText[i])

@@ -38,12 +38,8 @@ func (rr *rowReader) readPhones(op *phoneOp) {
 // addPhones adds the number of a cell, or several parted by semicolons, lines,
 // or anything else between two whole numbers.
 func (rr *rowReader) addPhones(column int, cell, label string, op *phoneOp) {
-	if !strings.ContainsAny(cell, ";\n") {
+	if !strings.ContainsAny(cell, ";\n") || strings.Contains(cell, ";ext=") {
 		rr.addPhone(column, cell, label, op)
-		return
-	}
-	if n := phone.Check(cell, rr.r.region); n.Valid {
-		rr.addNumber(column, n, label, op)
 		return
 	}
 	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '\n' || r == '\r' }) {

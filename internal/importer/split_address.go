@@ -24,10 +24,10 @@ func splitCityLine(s string) (city, state, zip string, ok bool) {
 	if code := stateCode(s); code != "" && zip != "" {
 		return "", code, zip, true
 	}
-	for words := 1; words <= 4; words++ {
+	for words := 4; words > 0; words-- { // "West Virginia" before "Virginia"
 		at := lastWords(s, words)
 		if at <= 0 {
-			break
+			continue
 		}
 		if code := stateCode(s[at:]); code != "" && (words > 1 || zip != "" || isUpper2(s[at:])) {
 			return strings.TrimRight(s[:at], " ,"), code, zip, startsWithLetter(s)
