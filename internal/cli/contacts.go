@@ -108,6 +108,7 @@ func contactsCommand(t *terminal) *cobra.Command {
 		}),
 	}
 	flags.add(cmd.Flags())
+	cmd.AddCommand(contactShowCommand(t), contactAddCommand(t), contactEditCommand(t), contactBinCommand(t, true), contactBinCommand(t, false))
 	return cmd
 }
 
@@ -138,15 +139,17 @@ func listContactsText(ctx context.Context, store *sqlite.Store, f contact.Filter
 	return store.EachContact(ctx, f, p, func(total int) error {
 		_, err := fmt.Fprintf(out, "%d contacts\n", total)
 		return err
-	}, func(r *sqlite.ContactRecord) error {
-		number, mail := "", ""
-		if m := r.PrimaryPhone(); m != nil {
-			number = m.Shown()
-		}
-		if m := r.PrimaryEmail(); m != nil {
-			mail = m.Address
-		}
-		_, err := fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", r.Name(), contact.LabelOf(contact.Statuses, r.Status), number, mail, r.ID)
-		return err
-	})
+	}, func(r *sqlite.ContactRecord) error { return printContactLine(out, r) })
+}
+
+func printContactLine(out io.Writer, r *sqlite.ContactRecord) error {
+	number, mail := "", ""
+	if m := r.PrimaryPhone(); m != nil {
+		number = m.Shown()
+	}
+	if m := r.PrimaryEmail(); m != nil {
+		mail = m.Address
+	}
+	_, err := fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", r.Name(), contact.LabelOf(contact.Statuses, r.Status), number, mail, r.ID)
+	return err
 }

@@ -115,3 +115,38 @@ func caseWhere(f legalcase.Filter) (string, []any) {
 	}
 	return w.String(), w.args
 }
+
+// EachCase calls fn with every case that the filter takes, in the order, from
+// the offset, and up to the limit of p (0 means all), all as of one moment; begin
+// is told before how many the filter takes in all. Memory does not grow with
+// the list.
+func (s *Store) EachCase(ctx context.Context, f legalcase.Filter, p legalcase.Page, begin func(total int) error, fn func(*legalcase.Row) error) error {
+	return s.read(ctx, func(tx *sql.Tx) error {
+		left, page := p.Limit, p
+		for first := true; ; first = false {
+			page.Limit = recordBatch
+			if p.Limit > 0 {
+				page.Limit = min(recordBatch, left)
+			}
+			got, err := listCases(ctx, tx, f, page)
+			if err != nil {
+				return err
+			}
+			if first {
+				if err := begin(got.Total); err != nil {
+					return err
+				}
+			}
+			for i := range got.Rows {
+				if err := fn(&got.Rows[i]); err != nil {
+					return err
+				}
+			}
+			left -= len(got.Rows)
+			if got.Next == "" || (p.Limit > 0 && left <= 0) {
+				return nil
+			}
+			page.Cursor, page.Offset = got.Next, 0
+		}
+	})
+}

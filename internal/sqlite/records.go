@@ -169,3 +169,21 @@ func loadCaseTypesOut(ctx context.Context, q queryer, ids string, to map[string]
 		WHERE s.contact_id`+ofIDs+`AND s.state = 'out' AND s.case_type_id <> '' ORDER BY s.contact_id, t.name`, ids)
 	return err
 }
+
+// ContactRecord returns one contact with what stands around it, also from the bin.
+func (s *Store) ContactRecord(ctx context.Context, id string) (r ContactRecord, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		row := contact.Row{ID: id}
+		err := tx.QueryRowContext(ctx, `SELECT sms, email_state, voice, score FROM contact_list WHERE id = ?`, id).
+			Scan(&row.SMS, &row.EmailState, &row.Voice, &row.Score)
+		if err != nil {
+			return orNotFound(err, "The contact")
+		}
+		records, err := loadRecords(ctx, tx, []contact.Row{row})
+		if err == nil {
+			r = records[0]
+		}
+		return err
+	})
+	return r, err
+}
