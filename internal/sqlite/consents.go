@@ -156,7 +156,9 @@ type view struct {
 }
 
 // consentView reads the events that count for a contact.
-func (t *Tx) consentView(c *contact.Contact) (view, error) { return consentView(t.ctx, t.tx, t.store, c) }
+func (t *Tx) consentView(c *contact.Contact) (view, error) {
+	return consentView(t.ctx, t.tx, t.store, c)
+}
 
 func consentView(ctx context.Context, q queryer, s *Store, c *contact.Contact) (view, error) {
 	v := view{hashes: map[string]string{}, linked: map[string]bool{}}

@@ -1,0 +1,293 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"casefolk/internal/activity"
+	"casefolk/internal/contact"
+	"casefolk/internal/fault"
+	"casefolk/internal/importer"
+)
+
+// CommitImport writes a planned import to the record in one transaction: all of
+// it or nothing. Cancelling ctx leaves nothing. Afterwards the staging file is
+// gone, and the summary accounts for every row of the file.
+func (s *Store) CommitImport(ctx context.Context, id string, progress func(Progress)) (summary importer.Summary, err error) {
+	err = s.staging(ctx, id, func(staging *sql.DB) error {
+		w := &importWriter{id: id, staging: staging, progress: progress}
+		if err := getMeta(ctx, staging, "staged", &w.staged); err != nil {
+			return err
+		}
+		if err := getMeta(ctx, staging, "plan", &w.plan); err != nil {
+			return err
+		}
+		if w.reader, err = s.importReader(ctx, &w.staged, w.plan.Options); err != nil {
+			return err
+		}
+		if w.staged.Rows > bigImport {
+			if _, err := s.backupBefore(ctx, "import"); err != nil {
+				return err
+			}
+		}
+		err := s.Write(ctx, func(tx *Tx) error {
+			w.tx = tx
+			return w.run()
+		})
+		summary = w.summary
+		return err
+	})
+	if err != nil {
+		return summary, err
+	}
+	return summary, s.DiscardImport(id)
+}
+
+// bigImport is the number of rows from which an import is preceded by a backup.
+const bigImport = 1000
+
+// importWriter writes one planned import inside a transaction.
+type importWriter struct {
+	tx       *Tx
+	id       string
+	staging  *sql.DB
+	staged   Staged
+	plan     ImportPlan
+	reader   *importer.Reader
+	summary  importer.Summary
+	progress func(Progress)
+	cases    *importedCases
+	written  int
+}
+
+// plannedRow is a row with what the plan says of it.
+type plannedRow struct {
+	stagedRow
+	action    importer.Action
+	contactID string
+	likeRow   int
+	reason    string
+	problems  []importer.Problem
+}
+
+func (w *importWriter) run() error {
+	w.summary = *importer.NewSummary(w.id, w.staged.File.Name, string(w.staged.File.Format))
+	w.cases = newImportedCases(w)
+	if err := w.begin(); err != nil {
+		return err
+	}
+	last := 0
+	for {
+		rows, err := w.planned(`r.no > ? ORDER BY r.no LIMIT ?`, last, planBatch)
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			break
+		}
+		last = rows[len(rows)-1].no
+		for i := range rows {
+			if err := w.row(&rows[i]); err != nil {
+				return err
+			}
+		}
+		if w.progress != nil {
+			w.progress(Progress{Stage: "writing", Done: int64(w.written), Total: int64(w.staged.Rows), Rows: int64(w.written)})
+		}
+	}
+	return w.finish()
+}
+
+func (w *importWriter) planned(where string, args ...any) ([]plannedRow, error) {
+	return collect(w.tx.ctx, w.staging, func(rows *sql.Rows) (r plannedRow, err error) {
+		var cells sql.RawBytes
+		var problems string
+		if err := rows.Scan(&r.no, &cells, &r.err, &r.leftOut, &r.action, &r.contactID, &r.likeRow, &r.reason, &problems); err != nil {
+			return r, err
+		}
+		if r.cells, err = unpackCells(make([]string, 0, 32), cells); err != nil {
+			return r, err
+		}
+		r.problems, err = loadProblems(problems)
+		return r, err
+	}, `SELECT r.no, r.cells, r.err, r.left_out, p.action, p.contact_id, p.like_row, p.reason, p.problems
+		FROM staged_row r JOIN plan p ON p.no = r.no WHERE `+where, args...)
+}
+
+// row writes one row. A row that is like an earlier one was written with it.
+func (w *importWriter) row(r *plannedRow) error {
+	w.written++
+	w.summary.Add(importer.Entry{Row: r.no, Action: r.action, Why: r.reason, Problems: r.problems})
+	switch {
+	case r.action == importer.ActionFail:
+		return w.account(r, "failed", "", nil, 0)
+	case r.likeRow > 0:
+		return nil
+	case r.action == importer.ActionCreate:
+		return w.create(r)
+	case r.action == importer.ActionUpdate:
+		return w.update(r)
+	default:
+		return w.skip(r)
+	}
+}
+
+// create adds the contact of a row, with what later rows of the file add to it.
+func (w *importWriter) create(r *plannedRow) error {
+	d, _ := readDraft(w.reader, &r.stagedRow)
+	c := d.New()
+	c.ID, c.Version = newID(), 1
+	c.CreatedAt, c.UpdatedAt, c.CreatedBy, c.UpdatedBy = w.tx.now, w.tx.now, w.tx.actor, w.tx.actor
+	drafts := []importer.Draft{d}
+	followers, err := w.planned(`p.like_row = ? ORDER BY r.no`, r.no)
+	if err != nil {
+		return err
+	}
+	for i := range followers {
+		f, _ := readDraft(w.reader, &followers[i].stagedRow)
+		drafts = append(drafts, f)
+		if followers[i].action == importer.ActionUpdate {
+			c, _ = importer.MergeUpdate(c, &f, w.plan.Options.Groups...)
+		}
+	}
+	c.Normalize()
+	if err := w.tx.insertContact(&c, w.id); err != nil {
+		return err
+	}
+	if err := w.tx.record(activity.Entry{ContactID: c.ID, Verb: activity.Created, Field: "contact", BatchID: w.id}); err != nil {
+		return err
+	}
+	if err := w.account(r, "created", c.ID, nil, 1); err != nil {
+		return err
+	}
+	if err := w.around(&c, &drafts[0], importer.ActionCreate); err != nil {
+		return err
+	}
+	for i := range followers {
+		if err := w.account(&followers[i], outcomeOf(followers[i].action), c.ID, nil, 1); err != nil {
+			return err
+		}
+		if err := w.around(&c, &drafts[i+1], followers[i].action); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// update lays a row over the contact that it is about.
+func (w *importWriter) update(r *plannedRow) error {
+	old, err := getContact(w.tx.ctx, w.tx.tx, r.contactID)
+	if err == nil && old.IsDeleted() {
+		err = fault.NotFound("deleted")
+	}
+	if fault.Is(err, fault.CodeNotFound) {
+		return fault.Conflict("Contacts were deleted since the review, so it is out of date. Nothing was imported. Open the review again.")
+	}
+	if err != nil {
+		return err
+	}
+	d, _ := readDraft(w.reader, &r.stagedRow)
+	merged, _ := importer.MergeUpdate(old, &d, w.plan.Options.Groups...)
+	saved, err := w.tx.updateContact(merged, w.id)
+	if err != nil {
+		return err
+	}
+	var before *contact.Contact
+	if saved.Version != old.Version {
+		before = &old
+	}
+	if err := w.account(r, "updated", old.ID, before, saved.Version); err != nil {
+		return err
+	}
+	return w.around(&saved, &d, importer.ActionUpdate)
+}
+
+// skip leaves a contact as it is, but still hears its opt-outs.
+func (w *importWriter) skip(r *plannedRow) error {
+	if err := w.account(r, "skipped", r.contactID, nil, 0); err != nil {
+		return err
+	}
+	if r.leftOut || r.contactID == "" {
+		return nil
+	}
+	c, err := getContact(w.tx.ctx, w.tx.tx, r.contactID)
+	if err != nil {
+		return err
+	}
+	d, _ := readDraft(w.reader, &r.stagedRow)
+	return w.consents(&c, &d, importer.ActionSkip)
+}
+
+func outcomeOf(a importer.Action) string {
+	switch a {
+	case importer.ActionUpdate:
+		return "updated"
+	case importer.ActionSkip:
+		return "skipped"
+	case importer.ActionCreate:
+		return "created"
+	default:
+		return "failed"
+	}
+}
+
+// around writes what a row says beyond the contact itself.
+func (w *importWriter) around(c *contact.Contact, d *importer.Draft, action importer.Action) error {
+	if err := w.consents(c, d, action); err != nil || action == importer.ActionSkip {
+		return err
+	}
+	if d.Score > 0 {
+		err := w.tx.exec(`INSERT INTO score (contact_id, id, value, comment, scored_at, scored_by, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.tx.ms)
+		if err != nil {
+			return err
+		}
+	}
+	return w.cases.link(c, d.Case)
+}
+
+// account records what became of a row.
+func (w *importWriter) account(r *plannedRow, outcome, contactID string, before *contact.Contact, version int64) error {
+	old := any(nil)
+	if before != nil {
+		text, err := json.Marshal(before)
+		if err != nil {
+			return err
+		}
+		old = string(text)
+	}
+	return w.tx.exec(`INSERT INTO import_row (import_id, row, outcome, contact_id, reason, before, version) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		w.id, r.no, outcome, orNull(contactID), r.reason, old, version)
+}
+
+// begin writes the import itself; its counts come at the end.
+func (w *importWriter) begin() error {
+	options, err := json.Marshal(w.plan.Options)
+	if err != nil {
+		return err
+	}
+	return w.tx.exec(`INSERT INTO import_run (id, file_name, format, content_hash, options, rows_read, rows_created, rows_updated,
+		rows_skipped, rows_failed, committed_at, committed_by) VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?, ?)`,
+		w.id, w.staged.File.Name, string(w.staged.File.Format), w.staged.ContentHash, string(options), w.tx.ms, w.tx.actor)
+}
+
+// finish writes the counts, which must account for every row of the file.
+func (w *importWriter) finish() error {
+	rows := w.summary.Rows
+	if !rows.Balanced() || rows.Read != w.staged.Rows {
+		return errors.New("import: the rows do not add up")
+	}
+	text, err := json.Marshal(w.summary)
+	if err != nil {
+		return err
+	}
+	err = w.tx.exec(`UPDATE import_run SET rows_read = ?, rows_created = ?, rows_updated = ?, rows_skipped = ?, rows_failed = ?, summary = ? WHERE id = ?`,
+		rows.Read, rows.Created, rows.Updated, rows.Skipped, rows.Failed, string(text), w.id)
+	if err != nil {
+		return err
+	}
+	w.tx.notify("imports", w.id)
+	return w.tx.record(activity.Entry{Verb: activity.Imported, To: w.staged.File.Name, BatchID: w.id})
+}

@@ -1,0 +1,243 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"hash/maphash"
+	"strings"
+
+	"casefolk/internal/contact"
+	"casefolk/internal/importer"
+)
+
+// A lookup key is a kind and a value by which contacts that a row may be about
+// are found in the firm's indexes. It finds more than are the same; which one is,
+// package importer decides.
+const (
+	lookupID       = "i" // contact id
+	lookupExternal = "x" // external id, of whatever system
+	lookupPhone    = "p" // E.164 without extension
+	lookupEmail    = "e" // normal form
+	lookupName     = "n" // sort name without middle names
+)
+
+// lookupSQL finds contacts that are not in the bin for a JSON list of values of
+// one kind, as pairs of value and contact id.
+var lookupSQL = map[string]string{
+	lookupID: `SELECT j.value, c.id FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value WHERE c.deleted_at IS NULL`,
+	lookupExternal: `SELECT j.value, c.id FROM json_each(?) j CROSS JOIN contact c ON c.external_id = j.value AND c.external_id <> ''
+		WHERE c.deleted_at IS NULL`,
+	lookupPhone: `SELECT j.value, p.contact_id FROM json_each(?) j CROSS JOIN phone p ON p.e164 = j.value AND p.e164 <> '' AND p.deleted_at IS NULL
+		CROSS JOIN contact c ON c.id = p.contact_id WHERE c.deleted_at IS NULL`,
+	lookupEmail: `SELECT j.value, e.contact_id FROM json_each(?) j CROSS JOIN email e ON e.normal = j.value AND e.deleted_at IS NULL
+		CROSS JOIN contact c ON c.id = e.contact_id WHERE c.deleted_at IS NULL`,
+	lookupName: `SELECT j.value, l.id FROM json_each(?) j CROSS JOIN contact_list l
+		ON l.deleted = 0 AND l.sort_name >= j.value AND l.sort_name < j.value || '!'`,
+}
+
+// lookupKeys returns the lookup keys of a row. A name alone is no sign, so it is
+// looked up only when something else can confirm it.
+func lookupKeys(k *importer.Keys, c *contact.Contact) []string {
+	keys := make([]string, 0, 4)
+	if k.CasefolkID != "" {
+		keys = append(keys, lookupID+k.CasefolkID)
+	}
+	if k.External != "" {
+		keys = append(keys, lookupExternal+c.ExternalID)
+	}
+	for _, p := range k.Phones {
+		number, _, _ := strings.Cut(p, ";")
+		keys = append(keys, lookupPhone+number)
+	}
+	for _, e := range k.Emails {
+		keys = append(keys, lookupEmail+e)
+	}
+	if k.Name != "" && len(k.Signs) > 0 {
+		keys = append(keys, lookupName+bareSortName(c))
+	}
+	return keys
+}
+
+// bareSortName returns what the sort names of contacts of that name begin with.
+func bareSortName(c *contact.Contact) string {
+	bare := contact.Contact{Kind: contact.Individual, GivenName: c.GivenName, FamilyName: c.FamilyName}
+	if c.GivenName == "" && c.FamilyName == "" {
+		bare = contact.Contact{Kind: contact.Business, Company: c.Company}
+	}
+	return bare.SortName()
+}
+
+// firmMatches has the contacts of the firm that share a lookup key with some row
+// of a batch.
+type firmMatches struct {
+	known map[string]*importer.Known // by contact id
+	byKey map[string][]string        // lookup key → contact ids
+}
+
+// findInFirm looks up the contacts for the lookup keys of a batch of rows, with
+// one query a kind.
+func findInFirm(ctx context.Context, q queryer, lookups [][]string) (*firmMatches, error) {
+	m := &firmMatches{known: map[string]*importer.Known{}, byKey: map[string][]string{}}
+	wanted := map[string][]string{}
+	asked := map[string]bool{}
+	for _, keys := range lookups {
+		for _, key := range keys {
+			if !asked[key] {
+				asked[key] = true
+				wanted[key[:1]] = append(wanted[key[:1]], key[1:])
+			}
+		}
+	}
+	ids := map[string]bool{}
+	for kind, values := range wanted {
+		list, err := json.Marshal(values)
+		if err != nil {
+			return nil, err
+		}
+		_, err = collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
+			var value, id string
+			err := rows.Scan(&value, &id)
+			ids[id] = true
+			m.byKey[kind+value] = append(m.byKey[kind+value], id)
+			return struct{}{}, err
+		}, lookupSQL[kind], string(list))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return m, m.load(ctx, q, keys(ids))
+}
+
+// load reads the keys of the found contacts.
+func (m *firmMatches) load(ctx context.Context, q queryer, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	rows := make([]contact.Row, len(ids))
+	for i, id := range ids {
+		rows[i].ID = id
+	}
+	records, err := loadRecords(ctx, q, rows)
+	if err != nil {
+		return err
+	}
+	for i := range records {
+		c := &records[i].Contact
+		m.known[c.ID] = &importer.Known{ContactID: c.ID, Name: c.Name(), Keys: importer.KeysOf(c)}
+	}
+	return nil
+}
+
+// candidates returns the contacts that share one of a row's lookup keys.
+func (m *firmMatches) candidates(lookups []string) []importer.Known {
+	var out []importer.Known
+	seen := map[string]bool{}
+	for _, key := range lookups {
+		for _, id := range m.byKey[key] {
+			if known := m.known[id]; known != nil && !seen[id] {
+				seen[id] = true
+				out = append(out, *known)
+			}
+		}
+	}
+	return out
+}
+
+// seenRows knows which earlier rows of a file have which keys, by their hashes,
+// so that memory stays small: a row that is found is read again to be compared.
+type seenRows struct {
+	seed  maphash.Seed
+	first map[uint64]int32   // hash of a key → the first row that has it
+	more  map[uint64][]int32 // further rows that have it
+	roots map[int32]root     // rows that are about the same as an earlier row or a contact
+}
+
+// mostAlike bounds how many rows with one key are compared with a later one, since
+// an office's number can stand in every row of a file.
+const mostAlike = 20
+
+// root is whom a row is about in the end: a contact of the firm, or the row that
+// will create one.
+type root struct {
+	row       int
+	contactID string
+}
+
+func newSeenRows() *seenRows {
+	return &seenRows{seed: maphash.MakeSeed(), first: map[uint64]int32{}, more: map[uint64][]int32{}, roots: map[int32]root{}}
+}
+
+// note remembers the keys of a row that creates or updates a contact.
+func (s *seenRows) note(k *importer.Keys, e importer.Entry) {
+	switch {
+	case e.Action == importer.ActionCreate:
+	case e.Action == importer.ActionUpdate && e.Match != nil:
+		s.roots[int32(e.Row)] = root{row: e.Match.Known.Row, contactID: e.Match.Known.ContactID} //nolint:gosec // rows fit: a file has far fewer than 2^31
+	default:
+		return
+	}
+	for _, h := range s.hashes(k) {
+		if _, ok := s.first[h]; !ok {
+			s.first[h] = int32(e.Row) //nolint:gosec // as above
+		} else if len(s.more[h]) < mostAlike {
+			s.more[h] = append(s.more[h], int32(e.Row)) //nolint:gosec // as above
+		}
+	}
+}
+
+// rowsLike returns the earlier rows that share a key with k.
+func (s *seenRows) rowsLike(k *importer.Keys) []int {
+	var rows []int
+	seen := map[int32]bool{}
+	for _, h := range s.hashes(k) {
+		no, ok := s.first[h]
+		if !ok {
+			continue
+		}
+		for _, no := range append([]int32{no}, s.more[h]...) {
+			if !seen[no] {
+				seen[no] = true
+				rows = append(rows, int(no))
+			}
+		}
+	}
+	return rows
+}
+
+// rootOf returns whom an earlier row is about.
+func (s *seenRows) rootOf(row int) root {
+	if r, ok := s.roots[int32(row)]; ok { //nolint:gosec // as above
+		return r
+	}
+	return root{row: row}
+}
+
+func (s *seenRows) hashes(k *importer.Keys) []uint64 {
+	hs := make([]uint64, 0, 4)
+	add := func(kind, value string) {
+		var h maphash.Hash
+		h.SetSeed(s.seed)
+		_, _ = h.WriteString(kind) // never fails
+		_, _ = h.WriteString(value)
+		hs = append(hs, h.Sum64())
+	}
+	if k.CasefolkID != "" {
+		add(lookupID, k.CasefolkID)
+	}
+	if k.External != "" {
+		add(lookupExternal, k.External)
+	}
+	for _, p := range k.Phones {
+		add(lookupPhone, p)
+	}
+	for _, e := range k.Emails {
+		add(lookupEmail, e)
+	}
+	if k.Name != "" {
+		for _, sign := range k.Signs {
+			add(lookupName, k.Name+"\x1f"+sign)
+		}
+	}
+	return hs
+}

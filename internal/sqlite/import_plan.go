@@ -1,0 +1,295 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"casefolk/internal/fault"
+	"casefolk/internal/importer"
+)
+
+// PlanOptions are the choices of an import that what becomes of its rows
+// depends on.
+type PlanOptions struct {
+	OnDuplicate   importer.Duplicates       `json:"on_duplicate"`
+	Groups        []importer.UpdateGroup    `json:"groups"`         // fields that an update may change; none means all
+	Region        string                    `json:"region"`         // of phones without a country code; empty: the firm's
+	ConsentSource string                    `json:"consent_source"` // where the consents come from; empty: the file's name
+	Defaults      map[importer.Field]string `json:"defaults"`
+}
+
+// ImportPlan says what the commit of a staged file would do.
+type ImportPlan struct {
+	Options PlanOptions      `json:"options"`
+	Summary importer.Summary `json:"summary"`
+}
+
+// planBatch is how many rows are matched against the firm at once.
+const planBatch = 1000
+
+// PlanImport decides for every staged row what its commit will do, and why. It
+// writes nothing to the record and can be repeated with other choices.
+func (s *Store) PlanImport(ctx context.Context, id string, opts PlanOptions, progress func(Progress)) (plan ImportPlan, err error) {
+	err = s.staging(ctx, id, func(staging *sql.DB) error {
+		p, err := s.newPlanner(ctx, staging, id, opts)
+		if err != nil {
+			return err
+		}
+		err = s.read(ctx, func(firm *sql.Tx) error {
+			p.firm = firm
+			return p.run(progress)
+		})
+		if err != nil {
+			return err
+		}
+		plan = ImportPlan{Options: p.opts, Summary: *p.summary}
+		return putMeta(ctx, staging, "plan", plan)
+	})
+	return plan, err
+}
+
+// planner decides what becomes of the rows of one staged file.
+type planner struct {
+	ctx     context.Context
+	store   *Store
+	firm    *sql.Tx
+	staging *sql.DB
+	staged  Staged
+	opts    PlanOptions
+	reader  *importer.Reader
+	seen    *seenRows
+	summary *importer.Summary
+	before  map[int]string // row → contact, when the very same file was imported before
+}
+
+func (s *Store) newPlanner(ctx context.Context, staging *sql.DB, id string, opts PlanOptions) (*planner, error) {
+	p := &planner{ctx: ctx, store: s, staging: staging, opts: opts, seen: newSeenRows()}
+	if err := getMeta(ctx, staging, "staged", &p.staged); err != nil {
+		return nil, err
+	}
+	var err error
+	if p.opts.OnDuplicate, err = importer.ParseDuplicates(string(opts.OnDuplicate)); err != nil {
+		return nil, err
+	}
+	if p.reader, err = s.importReader(ctx, &p.staged, p.opts); err != nil {
+		return nil, err
+	}
+	p.summary = importer.NewSummary(id, p.staged.File.Name, string(p.staged.File.Format))
+	p.before, err = s.importedBefore(ctx, p.staged.ContentHash)
+	return p, err
+}
+
+// importReader compiles the mapping of a staged file.
+func (s *Store) importReader(ctx context.Context, staged *Staged, opts PlanOptions) (*importer.Reader, error) {
+	region := opts.Region
+	if region == "" {
+		var err error
+		if region, err = s.Setting(ctx, SettingDefaultRegion); err != nil {
+			return nil, err
+		}
+	}
+	m := staged.Mapping
+	if len(opts.Defaults) > 0 {
+		m.Defaults = opts.Defaults
+	}
+	return importer.Compile(m, importer.Options{Region: region, Location: time.Local, Now: s.now()})
+}
+
+// importedBefore returns which contact each row became when a file with the same
+// content was imported and not undone; empty otherwise.
+func (s *Store) importedBefore(ctx context.Context, contentHash string) (map[int]string, error) {
+	before := map[int]string{}
+	_, err := collect(ctx, s.reader, func(rows *sql.Rows) (struct{}, error) {
+		var row int
+		var id string
+		err := rows.Scan(&row, &id)
+		before[row] = id
+		return struct{}{}, err
+	}, `SELECT r.row, r.contact_id FROM import_run i JOIN import_row r ON r.import_id = i.id JOIN contact c ON c.id = r.contact_id
+		WHERE i.content_hash = ? AND i.undone_at IS NULL AND c.deleted_at IS NULL ORDER BY i.committed_at`, contentHash)
+	return before, mapError(err)
+}
+
+// stagedRow is a row as it was read from the staging file.
+type stagedRow struct {
+	no      int
+	cells   []string
+	err     string
+	leftOut bool
+}
+
+// run plans all rows, batch by batch.
+func (p *planner) run(progress func(Progress)) error {
+	tx, err := p.staging.BeginTx(p.ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // after a commit it does nothing
+	if _, err := tx.ExecContext(p.ctx, `DELETE FROM plan`); err != nil {
+		return err
+	}
+	out, err := newBulk(p.ctx, tx, "plan", []string{"no", "action", "contact_id", "like_row", "reason", "name", "problems", "worst"}, stagingRows)
+	if err != nil {
+		return err
+	}
+	last := 0
+	for {
+		rows, err := readStaged(p.ctx, tx, last, planBatch)
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			break
+		}
+		last = rows[len(rows)-1].no
+		if err := p.planRows(tx, rows, out); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(Progress{Stage: "matching", Done: int64(p.summary.Rows.Read), Total: int64(p.staged.Rows), Rows: int64(p.summary.Rows.Read)})
+		}
+	}
+	return errors.Join(out.flush(), tx.Commit())
+}
+
+// readStaged reads the next rows after a row number.
+func readStaged(ctx context.Context, q queryer, after, limit int) ([]stagedRow, error) {
+	return collect(ctx, q, func(rows *sql.Rows) (r stagedRow, err error) {
+		var cells sql.RawBytes
+		if err := rows.Scan(&r.no, &cells, &r.err, &r.leftOut); err != nil {
+			return r, err
+		}
+		r.cells, err = unpackCells(make([]string, 0, 32), cells)
+		return r, err
+	}, `SELECT no, cells, err, left_out FROM staged_row WHERE no > ? ORDER BY no LIMIT ?`, after, limit)
+}
+
+// readDraft reads a staged row as a draft.
+func readDraft(reader *importer.Reader, r *stagedRow) (importer.Draft, []importer.Problem) {
+	if r.err != "" {
+		return importer.Draft{Row: r.no}, []importer.Problem{importer.Unreadable(r.no, r.err)}
+	}
+	d, problems := reader.Read(r.no, r.cells)
+	if importer.Failed(problems) {
+		return d, problems
+	}
+	c := d.New()
+	if err := c.Validate(); err != nil {
+		problems = append(problems, importer.Refused(r.no, fault.From(err).Message))
+	}
+	return d, problems
+}
+
+// planRows plans one batch: all rows are read, their candidates in the firm are
+// looked up at once, then each is decided in the file's order.
+func (p *planner) planRows(q queryer, rows []stagedRow, out *bulk) error {
+	drafts := make([]importer.Draft, len(rows))
+	keys := make([]importer.Keys, len(rows))
+	problems := make([][]importer.Problem, len(rows))
+	for i := range rows {
+		drafts[i], problems[i] = readDraft(p.reader, &rows[i])
+		keys[i] = drafts[i].Keys()
+	}
+	lookups := make([][]string, len(rows))
+	for i := range rows {
+		lookups[i] = lookupKeys(&keys[i], &drafts[i].Contact)
+	}
+	firm, err := findInFirm(p.ctx, p.firm, lookups)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		if rows[i].leftOut {
+			e := importer.Entry{Row: rows[i].no, Action: importer.ActionSkip, Why: "left out in the review"}
+			if err := p.write(out, &drafts[i], e); err != nil {
+				return err
+			}
+			continue
+		}
+		match, err := p.match(q, &keys[i], firm.candidates(lookups[i]), rows[i].no)
+		if err != nil {
+			return err
+		}
+		e := importer.Decide(&drafts[i], problems[i], match, p.opts.OnDuplicate)
+		p.seen.note(&keys[i], e)
+		if err := p.write(out, &drafts[i], e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// match finds whom a row is about, in the firm or among the rows before it.
+func (p *planner) match(q queryer, k *importer.Keys, candidates []importer.Known, row int) (*importer.Match, error) {
+	if id, ok := p.before[row]; ok {
+		k.CasefolkID = id
+		candidates = append(candidates, importer.Known{ContactID: id, Name: "an earlier import of the same file", Keys: importer.Keys{CasefolkID: id}})
+	}
+	for _, no := range p.seen.rowsLike(k) {
+		earlier, err := readStaged(p.ctx, q, no-1, 1)
+		if err != nil {
+			return nil, err
+		}
+		d, _ := readDraft(p.reader, &earlier[0])
+		root := p.seen.rootOf(no)
+		candidates = append(candidates, importer.Known{ContactID: root.contactID, Row: root.row, Name: d.Contact.Name(), Keys: d.Keys()})
+	}
+	return importer.FindMatch(k, candidates), nil
+}
+
+func (p *planner) write(out *bulk, d *importer.Draft, e importer.Entry) error {
+	p.summary.Add(e)
+	problems, worst := "", 0
+	if len(e.Problems) > 0 {
+		text, err := json.Marshal(storedProblems(e.Problems))
+		if err != nil {
+			return err
+		}
+		problems, worst = string(text), 1
+	}
+	if e.Action == importer.ActionFail {
+		worst = 2
+	}
+	contactID, like := "", 0
+	if e.Match != nil && e.Action != importer.ActionCreate {
+		contactID, like = e.Match.Known.ContactID, e.Match.Known.Row
+		if contactID != "" {
+			like = 0
+		}
+	}
+	c := d.New()
+	return out.add(e.Row, string(e.Action), contactID, like, e.Why, c.Name(), problems, worst)
+}
+
+// storedProblem is a problem as the staging file keeps it.
+type storedProblem struct {
+	importer.Problem
+	Severity importer.Severity `json:"severity"`
+}
+
+func storedProblems(problems []importer.Problem) []storedProblem {
+	out := make([]storedProblem, len(problems))
+	for i, p := range problems {
+		out[i] = storedProblem{p, p.Severity}
+	}
+	return out
+}
+
+func loadProblems(text string) ([]importer.Problem, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var stored []storedProblem
+	if err := json.Unmarshal([]byte(text), &stored); err != nil {
+		return nil, err
+	}
+	out := make([]importer.Problem, len(stored))
+	for i, p := range stored {
+		out[i] = p.Problem
+		out[i].Severity = p.Severity
+	}
+	return out, nil
+}

@@ -1,0 +1,304 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casefolk/internal/fault"
+	"casefolk/internal/importer"
+	"casefolk/internal/importer/sheet"
+)
+
+// Progress says how far long work has come: Done of Total, in rows or another
+// unit of the work's own. Total is 0 while it is not known.
+type Progress struct {
+	Stage       string // "reading", "matching", "writing", …
+	Done, Total int64
+	Rows        int64 // rows so far
+}
+
+// Staged is a file that was read into a staging file beside the database, where
+// it waits to be reviewed and committed. Nothing of it is in the record yet.
+type Staged struct {
+	ID          string           `json:"id"`
+	File        sheet.Info       `json:"file"`
+	Header      []string         `json:"header"`
+	Samples     [][]string       `json:"samples"` // the first rows
+	Rows        int              `json:"rows"`
+	ContentHash string           `json:"content_hash"` // SHA-256 of the file
+	Warnings    []string         `json:"warnings"`     // what was noticed while reading
+	Mapping     importer.Mapping `json:"mapping"`      // as found out, or as changed since
+}
+
+// stagingRows is how many rows one INSERT writes.
+const stagingRows = 100
+
+// sampleRows is how many rows the columns are judged and shown by.
+const sampleRows = 200
+
+const stagingSchema = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- A row of the file: its cells, each with its length before it, or why it could not be read.
+CREATE TABLE staged_row (no INTEGER PRIMARY KEY, cells BLOB NOT NULL, err TEXT NOT NULL, left_out INTEGER NOT NULL DEFAULT 0) STRICT;
+-- What the commit will do with each row, and why.
+CREATE TABLE plan (
+	no         INTEGER PRIMARY KEY,
+	action     TEXT NOT NULL,
+	contact_id TEXT NOT NULL,   -- the contact that an update or a skip is about, or ''
+	like_row   INTEGER NOT NULL, -- the earlier row of the file that is the same contact, or 0
+	reason     TEXT NOT NULL,
+	name       TEXT NOT NULL,
+	problems   TEXT NOT NULL,   -- JSON, or ''
+	worst      INTEGER NOT NULL -- 0 no problem, 1 warning, 2 failed
+) STRICT;
+CREATE INDEX plan_by_worst ON plan (worst DESC, no);
+CREATE INDEX plan_by_action ON plan (action, no);`
+
+// StageImport reads the file at path once into a staging file and maps its
+// columns. What is wrong with single rows is kept with them; a file that cannot
+// be read at all is refused with a sentence, and leaves nothing.
+func (s *Store) StageImport(ctx context.Context, path string, opts sheet.Options, progress func(Progress)) (staged Staged, err error) {
+	src, err := sheet.Open(ctx, path, opts)
+	if err != nil {
+		return staged, err
+	}
+	defer func() { err = errors.Join(err, src.Close()) }()
+	staged = Staged{ID: newID(), File: src.Info(), Header: src.Header()}
+	if staged.ContentHash, err = hashFile(path); err != nil {
+		return staged, err
+	}
+	db, err := s.createStaging(ctx, staged.ID)
+	if err != nil {
+		return staged, err
+	}
+	err = readInto(ctx, db, src, &staged, progress)
+	if err == nil {
+		staged.Mapping = importer.Guess(staged.Header, staged.Samples)
+		err = putMeta(ctx, db, "staged", staged)
+	}
+	if err = errors.Join(err, db.Close()); err != nil {
+		return staged, errors.Join(mapError(err), s.DiscardImport(staged.ID))
+	}
+	return staged, nil
+}
+
+// readInto copies the rows of src into the staging file, in one transaction.
+func readInto(ctx context.Context, db *sql.DB, src *sheet.Source, staged *Staged, progress func(Progress)) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // after a commit it does nothing
+	rows, err := newBulk(ctx, tx, "staged_row", []string{"no", "cells", "err"}, stagingRows)
+	if err != nil {
+		return err
+	}
+	for {
+		row, err := src.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if len(staged.Samples) < sampleRows && row.Err == nil {
+			staged.Samples = append(staged.Samples, append([]string(nil), row.Cells...))
+		}
+		problem := ""
+		if row.Err != nil {
+			problem = fault.From(row.Err).Message
+		}
+		if err := rows.add(row.Number, packCells(row.Cells), problem); err != nil {
+			return err
+		}
+		if staged.Rows++; staged.Rows%2000 == 0 && progress != nil {
+			done, total := src.Progress()
+			progress(Progress{Stage: "reading", Done: done, Total: total, Rows: int64(staged.Rows)})
+		}
+	}
+	for _, w := range src.Warnings() {
+		staged.Warnings = append(staged.Warnings, w.Message)
+	}
+	if staged.Rows == 0 {
+		return fault.Invalid("file", "“%s” has no rows below its header, so there is nothing to import.", staged.File.Name)
+	}
+	return errors.Join(rows.flush(), tx.Commit())
+}
+
+// StagedImport returns what is known about a staged file.
+func (s *Store) StagedImport(ctx context.Context, id string) (staged Staged, err error) {
+	err = s.staging(ctx, id, func(db *sql.DB) error { return getMeta(ctx, db, "staged", &staged) })
+	return staged, err
+}
+
+// SetImportMapping changes what the columns of a staged file become.
+func (s *Store) SetImportMapping(ctx context.Context, id string, m importer.Mapping) error {
+	return s.staging(ctx, id, func(db *sql.DB) error {
+		var staged Staged
+		if err := getMeta(ctx, db, "staged", &staged); err != nil {
+			return err
+		}
+		staged.Mapping = m
+		return putMeta(ctx, db, "staged", staged)
+	})
+}
+
+// DiscardImport removes a staging file; it does nothing when there is none.
+func (s *Store) DiscardImport(id string) error {
+	path, err := s.stagingPath(id)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, fault.Unavailable(err, "The staging file of the import cannot be removed. It is in the folder “staging” of the data folder."))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// UnfinishedImports lists the files that were staged and neither committed nor
+// discarded, oldest first, so that a review can go on after a restart. Files
+// whose reading was cut off are removed.
+func (s *Store) UnfinishedImports(ctx context.Context) ([]Staged, error) {
+	names, err := filepath.Glob(filepath.Join(s.dir, "staging", "*.db"))
+	if err != nil {
+		return nil, err
+	}
+	found := []Staged{}
+	for _, name := range names {
+		id := strings.TrimSuffix(filepath.Base(name), ".db")
+		staged, err := s.StagedImport(ctx, id)
+		if err == nil {
+			found = append(found, staged)
+		} else if err := s.DiscardImport(id); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+func (s *Store) stagingPath(id string) (string, error) {
+	if id == "" || strings.ContainsAny(id, `/\.`) {
+		return "", fault.NotFound("There is no such import to review. Choose the file again.")
+	}
+	return filepath.Join(s.dir, "staging", id+".db"), nil
+}
+
+// The staging file is nobody's only copy, so it need not survive a power cut;
+// it does survive the program's end.
+var stagingOptions = url.Values{"_journal_mode": {"WAL"}, "_synchronous": {"OFF"}, "_txlock": {"immediate"}, "_busy_timeout": {"15000"}, "_cache_size": {"-16384"}}
+
+func (s *Store) createStaging(ctx context.Context, id string) (*sql.DB, error) {
+	path, err := s.stagingPath(id)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fault.Unavailable(err, "The data folder cannot be written. Check that you may write to it and that the disk is not full.")
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600) //nolint:gosec // path is made of a new UUID
+	if err != nil {
+		return nil, fault.Unavailable(err, "The staging file cannot be made. Check that the disk is not full.")
+	}
+	if err := f.Close(); err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite3", dsn(path, stagingOptions))
+	if err != nil {
+		return nil, err
+	}
+	if _, err := db.ExecContext(ctx, stagingSchema); err != nil {
+		return nil, errors.Join(mapError(err), db.Close())
+	}
+	return db, nil
+}
+
+// staging opens the staging file of an import for fn.
+func (s *Store) staging(ctx context.Context, id string, fn func(*sql.DB) error) (err error) {
+	path, err := s.stagingPath(id)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return fault.NotFound("There is no such import to review. Choose the file again.")
+	}
+	db, err := sql.Open("sqlite3", dsn(path, stagingOptions))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.PingContext(ctx); err != nil {
+		return mapError(err)
+	}
+	return mapError(fn(db))
+}
+
+func putMeta(ctx context.Context, db *sql.DB, key string, value any) error {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, `INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)`, key, string(text))
+	return err
+}
+
+func getMeta(ctx context.Context, q queryer, key string, value any) error {
+	var text string
+	if err := q.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = ?`, key).Scan(&text); err != nil {
+		return orNotFound(err, "The import to review")
+	}
+	return json.Unmarshal([]byte(text), value)
+}
+
+// packCells joins cells to one blob: each after its length as a varint.
+func packCells(cells []string) []byte {
+	size := 0
+	for _, c := range cells {
+		size += len(c) + 2
+	}
+	blob := make([]byte, 0, size)
+	for _, c := range cells {
+		blob = binary.AppendUvarint(blob, uint64(len(c)))
+		blob = append(blob, c...)
+	}
+	return blob
+}
+
+// unpackCells appends the cells of a blob to cells.
+func unpackCells(cells []string, blob []byte) ([]string, error) {
+	for len(blob) > 0 {
+		n, used := binary.Uvarint(blob)
+		if used <= 0 || n > uint64(len(blob)-used) {
+			return nil, fault.Damaged(nil, "The staging file of the import is damaged. Choose the file again.")
+		}
+		cells = append(cells, string(blob[used:used+int(n)])) //nolint:gosec // n is at most the blob's length
+		blob = blob[used+int(n):]                             //nolint:gosec // the same
+	}
+	return cells, nil
+}
+
+func hashFile(path string) (string, error) {
+	f, err := os.Open(path) //nolint:gosec // the file that the user chose
+	if err != nil {
+		return "", fault.Unavailable(err, "%s cannot be read.", filepath.Base(path))
+	}
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return "", fmt.Errorf("hash the file: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
