@@ -239,8 +239,8 @@ func (w *importWriter) around(c *contact.Contact, d *importer.Draft, action impo
 		return err
 	}
 	if d.Score > 0 {
-		err := w.tx.exec(`INSERT INTO score (contact_id, id, value, comment, scored_at, scored_by, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.tx.ms)
+		err := w.tx.exec(`INSERT INTO score (contact_id, id, value, comment, scored_at, scored_by, import_id, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.id, w.tx.ms)
 		if err != nil {
 			return err
 		}

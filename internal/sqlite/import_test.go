@@ -91,3 +91,37 @@ func TestImportNeverClearsAnOptOut(t *testing.T) {
 		}
 	}
 }
+
+func TestUndoTakesAnImportBackButKeepsOptOutsAndLaterChanges(t *testing.T) {
+	s := open(t)
+	ctx := t.Context()
+	old := create(t, s, person("Cy", "Cole", "212-555-0144", ""))
+	sum := importFile(t, s, file(t, "a.csv", "First Name,Last Name,Phone,Email,Case Number,SMS Consent\n"+
+		"Ada,Alvarez,212-555-0142,ada@example.com,2026-1,no\nBob,Baker,212-555-0143,,2026-2,yes\nCy,Cole,212-555-0144,cy@example.com,,\n"),
+		sqlite.PlanOptions{OnDuplicate: importer.UpdateDuplicates})
+	if sum.Rows.Created != 2 || sum.Rows.Updated != 1 {
+		t.Fatalf("%+v", sum.Rows)
+	}
+	page, _ := s.Contacts(ctx, contact.Filter{Query: "bob"}, contact.Page{})
+	if _, err := s.SetContactStatus(ctx, page.Rows[0].ID, contact.Pending); err != nil {
+		t.Fatal(err)
+	}
+	undone, err := s.UndoImport(ctx, sum.ImportID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if undone.Removed != 1 || undone.Restored != 1 || len(undone.Kept) != 1 || undone.Kept[0].ContactID != page.Rows[0].ID {
+		t.Errorf("%+v", undone)
+	}
+	cy, _ := s.Contact(ctx, old.ID)
+	if len(cy.Emails) != 0 {
+		t.Errorf("Cy still has %+v", cy.Emails)
+	}
+	create(t, s, person("Adele", "Again", "212-555-0142", ""))
+	if got := smsOf(t, s, "adele"); got != "out" {
+		t.Errorf("the opt-out that came with the file is gone: %s", got)
+	}
+	if _, err := s.UndoImport(ctx, sum.ImportID, nil); err == nil {
+		t.Error("an import was undone twice")
+	}
+}

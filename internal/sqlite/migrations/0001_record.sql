@@ -122,6 +122,7 @@ CREATE TABLE score (
     comment    TEXT NOT NULL DEFAULT '',
     scored_at  INTEGER NOT NULL,
     scored_by  TEXT NOT NULL,
+    import_id  TEXT,
     updated_at INTEGER NOT NULL,
     deleted_at INTEGER,
     PRIMARY KEY (contact_id, id)

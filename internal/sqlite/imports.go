@@ -1,0 +1,224 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"casefolk/internal/activity"
+	"casefolk/internal/contact"
+	"casefolk/internal/fault"
+	"casefolk/internal/importer"
+)
+
+// ImportRun is an import that was committed.
+type ImportRun struct {
+	ID          string
+	File        string
+	Format      string
+	Rows        importer.Counts
+	CommittedAt time.Time
+	CommittedBy string
+	UndoneAt    time.Time // zero unless it was undone
+	UndoneBy    string
+}
+
+// Imports lists the imports that were committed, newest first.
+func (s *Store) Imports(ctx context.Context) ([]ImportRun, error) {
+	runs, err := readImports(ctx, s.reader, `ORDER BY committed_at DESC, id DESC`)
+	return runs, mapError(err)
+}
+
+// ImportsOf lists the imports of a file with this content that were not undone,
+// newest first.
+func (s *Store) ImportsOf(ctx context.Context, contentHash string) ([]ImportRun, error) {
+	runs, err := readImports(ctx, s.reader, `WHERE content_hash = ? AND undone_at IS NULL ORDER BY committed_at DESC, id DESC`, contentHash)
+	return runs, mapError(err)
+}
+
+func readImports(ctx context.Context, q queryer, where string, args ...any) ([]ImportRun, error) {
+	return collect(ctx, q, func(rows *sql.Rows) (r ImportRun, err error) {
+		var committed, undone sql.NullInt64
+		err = rows.Scan(&r.ID, &r.File, &r.Format, &r.Rows.Read, &r.Rows.Created, &r.Rows.Updated, &r.Rows.Skipped, &r.Rows.Failed,
+			&committed, &r.CommittedBy, &undone, &r.UndoneBy)
+		r.CommittedAt, r.UndoneAt = fromMS(committed), fromMS(undone)
+		return r, err
+	}, `SELECT id, file_name, format, rows_read, rows_created, rows_updated, rows_skipped, rows_failed, committed_at, committed_by,
+		undone_at, undone_by FROM import_run `+where, args...)
+}
+
+// Undone says what the undoing of an import did.
+type Undone struct {
+	Removed  int        // contacts that the import had created
+	Restored int        // contacts that have the values of before the import again
+	Kept     []KeptBack // contacts that were left as they are
+}
+
+// KeptBack is a contact that an undo left as it is, and why.
+type KeptBack struct {
+	ContactID string
+	Reason    string
+}
+
+// UndoImport takes an import back, in one transaction: contacts that it created
+// go, those that it updated get their old values back, its links and cases go.
+// A contact that was changed since is kept as it is and named. Opt-outs that came
+// with the file stay.
+func (s *Store) UndoImport(ctx context.Context, id string, progress func(Progress)) (undone Undone, err error) {
+	undone.Kept = []KeptBack{}
+	err = s.Write(ctx, func(tx *Tx) error {
+		u := &importUndo{tx: tx, id: id, undone: &undone, progress: progress}
+		return u.run()
+	})
+	return undone, err
+}
+
+type importUndo struct {
+	tx       *Tx
+	id       string
+	file     ImportRun
+	undone   *Undone
+	progress func(Progress)
+	keep     map[string]bool // contacts that were changed since
+}
+
+// importedContact is a contact that an import created or changed.
+type importedContact struct {
+	id     string
+	before string // JSON, empty when the import created it
+}
+
+func (u *importUndo) run() error {
+	runs, err := readImports(u.tx.ctx, u.tx.tx, `WHERE id = ?`, u.id)
+	if err != nil {
+		return err
+	}
+	if len(runs) == 0 {
+		return fault.NotFound("There is no such import. “casefolk imports” lists them.")
+	}
+	if u.file = runs[0]; !u.file.UndoneAt.IsZero() {
+		return fault.Conflict("The import of “%s” was undone already on %s.", u.file.File, u.file.UndoneAt.Local().Format("2 Jan 2006"))
+	}
+	if u.keep, err = u.changedSince(); err != nil {
+		return err
+	}
+	if err := u.unlink(); err != nil {
+		return err
+	}
+	contacts, err := u.contacts()
+	if err != nil {
+		return err
+	}
+	for i, c := range contacts {
+		if err := u.contact(c); err != nil {
+			return err
+		}
+		if u.progress != nil && i%500 == 0 {
+			u.progress(Progress{Stage: "undoing", Done: int64(i), Total: int64(len(contacts)), Rows: int64(i)})
+		}
+	}
+	err = u.tx.exec(`UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?`, u.tx.ms, u.tx.actor, u.id)
+	if err != nil {
+		return err
+	}
+	u.tx.notify("imports", u.id)
+	return u.tx.record(activity.Entry{Verb: activity.ImportUndone, To: u.file.File, BatchID: u.id})
+}
+
+// contacts lists what the import created or changed, each once, with its values
+// before the import's first change.
+func (u *importUndo) contacts() ([]importedContact, error) {
+	return collect(u.tx.ctx, u.tx.tx, func(rows *sql.Rows) (c importedContact, err error) {
+		var before sql.NullString
+		err = rows.Scan(&c.id, &before)
+		c.before = before.String
+		return c, err
+	}, `SELECT r.contact_id, r.before FROM import_row r
+		WHERE r.import_id = ?1 AND (r.outcome = 'created' OR r.before IS NOT NULL)
+		AND r.row = (SELECT min(f.row) FROM import_row f WHERE f.import_id = ?1 AND f.contact_id = r.contact_id AND (f.outcome = 'created' OR f.before IS NOT NULL))
+		ORDER BY r.row`, u.id)
+}
+
+// changedSince returns the contacts of the import that anybody, or another
+// import or merge, has changed after it.
+func (u *importUndo) changedSince() (map[string]bool, error) {
+	ids, err := collect(u.tx.ctx, u.tx.tx, scanOne[string], `SELECT DISTINCT r.contact_id FROM import_row r
+		JOIN activity a ON a.contact_id = r.contact_id AND a.id > ?1
+		WHERE r.import_id = ?1 AND a.batch_id IS NOT ?1 AND r.outcome IN ('created', 'updated')`, u.id)
+	changed := map[string]bool{}
+	for _, id := range ids {
+		changed[id] = true
+	}
+	return changed, err
+}
+
+func (u *importUndo) contact(c importedContact) error {
+	if u.keep[c.id] {
+		return u.keepBack(c.id, "It was changed after the import.")
+	}
+	if c.before == "" {
+		now, err := getContact(u.tx.ctx, u.tx.tx, c.id)
+		if err != nil || now.IsDeleted() {
+			return err
+		}
+		u.undone.Removed++
+		return u.tx.binContact(c.id, true, u.id)
+	}
+	return u.restore(c)
+}
+
+func (u *importUndo) restore(c importedContact) error {
+	var old contact.Contact
+	if err := json.Unmarshal([]byte(c.before), &old); err != nil {
+		return fmt.Errorf("values before the import: %w", err)
+	}
+	now, err := getContact(u.tx.ctx, u.tx.tx, c.id)
+	if err != nil {
+		return err
+	}
+	if now.IsDeleted() {
+		return u.keepBack(c.id, "It is in the bin.")
+	}
+	old.Version = now.Version
+	if _, err := u.tx.updateContact(old, u.id); err != nil {
+		return err
+	}
+	u.undone.Restored++
+	return nil
+}
+
+func (u *importUndo) keepBack(id, reason string) error {
+	u.undone.Kept = append(u.undone.Kept, KeptBack{ContactID: id, Reason: reason})
+	return nil
+}
+
+// unlink takes back the links, scores and cases of the import. A case that
+// somebody has changed, or put others on, stays.
+func (u *importUndo) unlink() error {
+	t := u.tx
+	cases, err := collect(t.ctx, t.tx, scanOne[string], `SELECT DISTINCT case_id FROM party WHERE import_id = ? AND deleted_at IS NULL`, u.id)
+	if err != nil {
+		return err
+	}
+	for _, id := range cases {
+		t.touchCase(id)
+	}
+	if err := t.touchPeopleOfCases(); err != nil {
+		return err
+	}
+	kept := `contact_id NOT IN (SELECT value FROM json_each(?))`
+	list, err := json.Marshal(keys(u.keep))
+	if err != nil {
+		return err
+	}
+	for _, table := range []string{"party", "score"} {
+		err := t.exec(`UPDATE `+table+` SET deleted_at = ?, updated_at = ? WHERE import_id = ? AND deleted_at IS NULL AND `+kept, t.ms, t.ms, u.id, string(list))
+		if err != nil {
+			return err
+		}
+	}
+	return t.exec(`UPDATE legal_case SET deleted_at = ?, updated_at = ?, updated_by = ? WHERE import_id = ? AND deleted_at IS NULL AND version = 1
+		AND NOT EXISTS (SELECT 1 FROM party p WHERE p.case_id = legal_case.id AND p.deleted_at IS NULL)`, t.ms, t.ms, t.actor, u.id)
+}
