@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { toApiError } from '../api/ApiError';
 import type { Contact } from '../api/contacts';
 import { Section } from '../ui/Section';
+import { changedMeanwhile, nameFields } from './clash';
 import classes from './DetailGroup.module.css';
 import type { FieldProps } from './fields/fieldProps';
 import { checkDraft, type FieldErrors } from './limits';
@@ -25,12 +26,15 @@ interface DetailGroupProps {
 export function DetailGroup({ title, contact, children, fields }: DetailGroupProps) {
   const client = useQueryClient();
   const [edits, setEdits] = useState<Partial<Contact> | null>(null);
+  const [base, setBase] = useState(contact);
+  const [clash, setClash] = useState('');
   const [refused, setRefused] = useState<FieldErrors>({});
   const save = useSaveContact();
   const failure = save.error ? toApiError(save.error) : null;
 
   const stop = () => {
     setEdits(null);
+    setClash('');
     setRefused({});
     save.reset();
   };
@@ -46,7 +50,10 @@ export function DetailGroup({ title, contact, children, fields }: DetailGroupPro
               variant="subtle"
               className={classes.edit}
               aria-label={`Edit ${title}`}
-              onClick={() => setEdits({})}
+              onClick={() => {
+                setBase(contact);
+                setEdits({});
+              }}
             >
               Edit
             </Button>
@@ -65,6 +72,16 @@ export function DetailGroup({ title, contact, children, fields }: DetailGroupPro
     if (Object.keys(tooLong).length > 0) {
       return;
     }
+    const clashing = changedMeanwhile(edits, base, contact);
+    setBase(contact);
+    if (clashing.length > 0) {
+      const whose = contact.updated_by === '' ? 'Somebody' : contact.updated_by;
+      setClash(
+        `${whose} changed ${nameFields(clashing)} meanwhile. Save again to keep what you typed, or cancel.`,
+      );
+      return;
+    }
+    setClash('');
     save.mutate(draft, {
       onSuccess: stop,
       onError: (error) => {
@@ -98,6 +115,11 @@ export function DetailGroup({ title, contact, children, fields }: DetailGroupPro
             setRefused({});
           },
         })}
+        {clash !== '' && (
+          <Alert color="yellow" mt="sm" role="alert">
+            {clash}
+          </Alert>
+        )}
         {failure && (
           <Alert color={failure.code === 'conflict' ? 'yellow' : 'red'} mt="sm" role="alert">
             {failure.message}

@@ -106,6 +106,7 @@ export function Palette() {
       filter={(_query, actions) => actions}
       query={text}
       onQueryChange={setText}
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
       shortcut="mod + K"
       nothingFound="Nothing found"
       scrollable

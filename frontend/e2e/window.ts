@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+function needed(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`${name} is not set: run build/scripts/browser-test.sh`);
+  }
+  return value;
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A page of the running program, in a browser of its own. */
+export interface OpenWindow {
+  page: Page;
+  /** What the page complained about: errors in its console, failed requests, exceptions. */
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+/** Opens the program's page at an address such as /contacts. */
+export async function openWindow(
+  path = '/',
+  options: { dark?: boolean; width?: number } = {},
+): Promise<OpenWindow> {
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CASEFOLK_BROWSER ?? '/usr/bin/chromium',
+    args: flags,
+  });
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: 800 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => {
+    // Wails' own overlay for development begins before there is a body; no build that is shipped has it.
+    if (!error.stack?.includes('/wails/ipc.js')) {
+      complaints.push(error.stack ?? error.message);
+    }
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') {
+      complaints.push(message.text());
+    }
+  });
+  await page.goto(`${needed('CASEFOLK_URL')}/#${path}`);
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  return { page, complaints, close: () => browser.close() };
+}
+
+/** Fails when axe finds anything against WCAG 2.2 AA or its own best practices. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.slice(0, 3).map((node) => node.html),
+    })),
+  ).toEqual([]);
+}

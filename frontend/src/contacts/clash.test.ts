@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { changedMeanwhile, nameFields } from './clash';
+import { blankContact, blankPhone } from './draft';
+
+const base = { ...blankContact(), notes: 'before', phones: [blankPhone()] };
+
+test('only fields that both changed clash', () => {
+  const now = { ...base, version: 2, notes: 'theirs', source: 'Referral' };
+  expect(changedMeanwhile({ notes: 'mine', company: 'Acme' }, base, now)).toEqual(['notes']);
+  expect(changedMeanwhile({ company: 'Acme' }, base, now)).toEqual([]);
+});
+
+test('phones clash when any of them changed', () => {
+  const now = { ...base, phones: [{ ...blankPhone(), raw: '555 0100' }] };
+  expect(changedMeanwhile({ phones: [] }, base, now)).toEqual(['phones']);
+  expect(changedMeanwhile({ phones: [] }, base, { ...base, phones: [blankPhone()] })).toEqual([]);
+});
+
+test('fields are named as a sentence does', () => {
+  expect(nameFields(['notes'])).toBe('notes');
+  expect(nameFields(['given_name', 'job_title', 'notes'])).toBe('first name, job title and notes');
+});
