@@ -52,7 +52,7 @@ bench: build ## Measure what must be fast, as ratios beside their limits
 
 build: $(PROGRAM) ## Build the program
 
-dist: ## Build the packages: Windows installer and Linux .deb
+dist: $(PAGE) $(WAILS) ## Build the packages: Windows installer and Linux .deb
 	build/scripts/dist.sh
 
 page: $(PAGE) ## Build only the page
@@ -87,7 +87,7 @@ $(PAGE): build/tmp/bindings.stamp frontend/node_modules/.package-lock.json $(PAG
 	cd frontend && npm run --silent build
 	@touch $@ frontend/dist/.gitkeep
 
-$(PROGRAM): $(PAGE) $(GO_FILES) wails.json $(wildcard build/appicon.png)
+$(PROGRAM): $(PAGE) $(GO_FILES) wails.json build/appicon.png
 	$(WAILS) build -s -skipbindings -m -nosyncgomod -v 0 -tags "$(TAGS)" -o casefolk$(EXE)
 	@touch $@
 

@@ -18,6 +18,9 @@ import (
 //go:embed all:frontend/dist
 var dist embed.FS
 
+//go:embed build/appicon.png
+var icon []byte
+
 func main() {
 	os.Exit(run(os.Args[1:]))
 }
@@ -26,11 +29,12 @@ func main() {
 func run(args []string) int {
 	launch, window := app.ParseLaunch(args)
 	if !window {
+		attachConsole()
 		return cli.Main(args, os.Stdin, os.Stdout, os.Stderr)
 	}
 	page, err := fs.Sub(dist, "frontend/dist")
 	if err == nil {
-		err = app.Run(launch, page)
+		err = app.Run(launch, page, icon)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -28,9 +28,10 @@ import (
 // its promise stays pending.
 const eventDefect = "app:defect"
 
-// Run shows the window with page in it and returns when it is closed. A second
+// Run shows the window with page in it, and with icon, a PNG, where the system
+// has none of its own for the program, and returns when it is closed. A second
 // start on the same data folder hands its files to the first and ends at once.
-func Run(launch Launch, page fs.FS) error {
+func Run(launch Launch, page fs.FS, icon []byte) error {
 	dir, err := datadir.Resolve(launch.DataDir)
 	if err != nil {
 		return err
@@ -44,13 +45,13 @@ func Run(launch Launch, page fs.FS) error {
 	s := &session{dataDir: dir, log: log}
 	s.queue(launch.absoluteFiles(here))
 	defer func() { _ = s.closeStore() }() // everything is committed already
-	if err := wails.Run(windowOptions(s, page)); err != nil {
+	if err := wails.Run(windowOptions(s, page, icon)); err != nil {
 		return fmt.Errorf("the window cannot be shown: %w", err)
 	}
 	return nil
 }
 
-func windowOptions(s *session, page fs.FS) *options.App {
+func windowOptions(s *session, page fs.FS, icon []byte) *options.App {
 	before := readPlacement(s.dataDir)
 	emit := func(event string) {
 		if ctx, err := s.context(); err == nil {
@@ -93,7 +94,7 @@ func windowOptions(s *session, page fs.FS) *options.App {
 		},
 		OnShutdown: func(context.Context) { s.log.event("ended") },
 		Bind:       []any{&Shell{s}, &Contacts{s}, &Cases{s}, &Activity{s}},
-		Linux:      &linux.Options{ProgramName: "casefolk", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Linux:      &linux.Options{Icon: icon, ProgramName: "casefolk", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac: &mac.Options{
 			OnFileOpen: func(path string) { s.open([]string{path}) },
 		},

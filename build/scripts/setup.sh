@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 build=(gcc libc6-dev pkg-config make ca-certificates libgtk-3-dev libwebkit2gtk-4.1-dev
 	xvfb openbox xdotool dbus-daemon at-spi2-core gir1.2-atspi-2.0 gir1.2-gtk-3.0 python3-gi
 	x11-utils imagemagick fonts-noto-core)
-dist=(gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 nsis dpkg-dev)
+dist=(gcc-mingw-w64-x86-64 nsis dpkg-dev)
 
 say() { printf '%s\n' "$*"; }
 fail() {
