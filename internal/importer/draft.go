@@ -19,8 +19,8 @@ type Draft struct {
 	// CasefolkID is the id of the contact that the row was exported from, or empty.
 	CasefolkID string
 	Consents   []Statement
-	Case       *CaseLink // nil when the row names no case
-	Score      int       // 1 to 5; 0 when not given
+	Cases      []CaseLink // mostly none or one; our own exports write several
+	Score      int        // 1 to 5; 0 when not given
 	ScoreNote  string
 
 	// standard has the mapping's values for all rows. They make up for what is
@@ -65,7 +65,7 @@ func (s Statement) Event(contactID, caseTypeID, source, importID, actor string, 
 	}
 }
 
-// CaseLink is the case that a row puts its contact on. Number or Title is given.
+// CaseLink is a case that a row puts its contact on. Number or Title is given.
 type CaseLink struct {
 	Number   string
 	Title    string

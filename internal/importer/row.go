@@ -14,6 +14,7 @@ type rowReader struct {
 	cells    []string
 	problems []Problem
 	said     consentSaid
+	link     caseCells
 }
 
 // Read reads one row. cells are not kept, but the strings in them may be. The
@@ -123,7 +124,7 @@ func (rr *rowReader) finish() {
 	} else if c.ExternalSystem == "" {
 		c.ExternalSystem = rr.r.external
 	}
-	rr.finishCase()
+	rr.finishCases()
 	rr.finishConsent()
 	if !rr.d.named() {
 		rr.problems = append(rr.problems, Problem{Row: rr.d.Row, Code: ProblemNobody, Severity: SeverityFailed,

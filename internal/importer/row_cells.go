@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"casefolk/internal/consent"
-	"casefolk/internal/legalcase"
 )
 
 // cellReaders read the fields that are not plain text.
@@ -31,23 +30,8 @@ func init() {
 		Notes:             func(rr *rowReader, _ int, cell string) { rr.note(cell) },
 		ScoreComment:      func(rr *rowReader, _ int, cell string) { fill(&rr.d.ScoreNote, cell) },
 		Score:             (*rowReader).readScore,
-		CaseNumber: func(rr *rowReader, column int, cell string) {
-			fill(&rr.link().Number, rr.fit(column, oneLine(wholeNumber(cell)), legalcase.MaxNumber))
-		},
-		CaseTitle: func(rr *rowReader, column int, cell string) {
-			fill(&rr.link().Title, rr.fit(column, oneLine(cell), legalcase.MaxTitle))
-		},
-		CaseType: func(rr *rowReader, column int, cell string) {
-			fill(&rr.link().Type, rr.fit(column, oneLine(cell), legalcase.MaxTitle))
-		},
-		CaseStatus: func(rr *rowReader, column int, cell string) {
-			pickText(rr, column, cell, caseStatusWords, &rr.link().Status, "“%s” is no case status; Open, Pending and Closed are. It is left out.")
-		},
-		CaseRole: func(rr *rowReader, column int, cell string) {
-			pickText(rr, column, cell, roleWords, &rr.link().Role, "“%s” is no role on a case, such as Client or Witness. It is left out.")
-		},
-		CaseOpened: func(rr *rowReader, column int, cell string) { rr.readDay(column, cell, &rr.link().OpenedOn) },
-		CaseClosed: func(rr *rowReader, column int, cell string) { rr.readDay(column, cell, &rr.link().ClosedOn) },
+		CaseNumber:        keepCaseCell(caseNumber), CaseTitle: keepCaseCell(caseTitle), CaseType: keepCaseCell(caseType),
+		CaseStatus: keepCaseCell(caseStatus), CaseRole: keepCaseCell(caseRole), CaseOpened: keepCaseCell(caseOpened), CaseClosed: keepCaseCell(caseClosed),
 		ConsentAt: func(rr *rowReader, column int, cell string) {
 			if t, ok := rr.readMoment(column, cell); ok {
 				rr.said.at = t
@@ -74,19 +58,13 @@ func addConsentReaders(i int, ch consent.Channel) {
 
 // pick reads a choice by value, label or everyday word.
 func pick[T ~string](rr *rowReader, column int, cell string, words map[string]T, field *T, code ProblemCode, otherwise string) {
-	v, ok := words[foldValue(cell)]
+	v, ok := lookUp(words, cell)
 	switch {
 	case !ok:
 		rr.warn(column, code, otherwise, cutRunes(cell, 80))
 	case *field == "":
 		*field = v
 	}
-}
-
-func pickText[T ~string](rr *rowReader, column int, cell string, words map[string]T, field *string, otherwise string) {
-	var v T
-	pick(rr, column, cell, words, &v, ProblemUnknownValue, otherwise)
-	fill(field, string(v))
 }
 
 func (rr *rowReader) readScore(column int, cell string) {
@@ -97,37 +75,6 @@ func (rr *rowReader) readScore(column int, cell string) {
 		return
 	}
 	rr.d.Score = n
-}
-
-// link returns the row's case, made when there is none yet.
-func (rr *rowReader) link() *CaseLink {
-	if rr.d.Case == nil {
-		rr.d.Case = &CaseLink{}
-	}
-	return rr.d.Case
-}
-
-// finishCase drops a case without number and title, and fills in the defaults.
-func (rr *rowReader) finishCase() {
-	l := rr.d.Case
-	if l == nil {
-		return
-	}
-	if l.Number == "" && l.Title == "" {
-		rr.d.Case = nil
-		if l.Type != "" {
-			rr.problems = append(rr.problems, warning(rr.d.Row, "", ProblemCase, "The row names the case type “%s” but no case number or title, so no case is linked.", cutRunes(l.Type, 80)))
-		}
-		return
-	}
-	fill(&l.Type, rr.r.caseType)
-	fill(&l.Status, rr.r.caseStat)
-	fill(&l.Role, rr.r.role)
-	fill(&l.Role, string(legalcase.Client))
-	if l.OpenedOn != "" && l.ClosedOn != "" && l.ClosedOn < l.OpenedOn {
-		rr.problems = append(rr.problems, warning(rr.d.Row, "", ProblemDate, "The case would be closed before it was opened; the day of closing is left out."))
-		l.ClosedOn = ""
-	}
 }
 
 // readMoment reads a date or time, and says when a spreadsheet had made a number
@@ -143,12 +90,6 @@ func (rr *rowReader) readMoment(column int, cell string) (t time.Time, ok bool) 
 	return t, ok
 }
 
-func (rr *rowReader) readDay(column int, cell string, day *string) {
-	if t, ok := rr.readMoment(column, cell); ok {
-		fill(day, t.Format(time.DateOnly))
-	}
-}
-
 var languageTags = map[string]string{}
 
 func init() {
@@ -162,7 +103,7 @@ func init() {
 // languageTag returns the BCP 47 tag of a language given by its name; what is not
 // known is kept as typed, as far as the field has room.
 func languageTag(text string) string {
-	if tag, ok := languageTags[foldValue(text)]; ok {
+	if tag, ok := lookUp(languageTags, text); ok {
 		return tag
 	}
 	if len(text) == 2 {

@@ -117,7 +117,7 @@ func (rr *rowReader) addPlace(op *placeOp, parts *[len(placeParts)]string) {
 		fill(&a.Country, w.Country)
 	}
 	if label, _ := cutDefault(parts[atLabel], false); label != "" {
-		if l, ok := addressLabelWords[foldValue(label)]; ok {
+		if l, ok := lookUp(addressLabelWords, label); ok {
 			a.Label = l
 		} else {
 			fill(&a.Label, contact.AddressOther)

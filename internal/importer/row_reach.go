@@ -148,7 +148,7 @@ func isFax(label string) bool {
 }
 
 func phoneLabelOf(text string) contact.PhoneLabel {
-	if l, ok := phoneLabelWords[foldValue(text)]; ok {
+	if l, ok := lookUp(phoneLabelWords, text); ok {
 		return l
 	}
 	switch r := readHeader(normalHeader(text)); {
@@ -163,7 +163,7 @@ func phoneLabelOf(text string) contact.PhoneLabel {
 }
 
 func emailLabelOf(text string) contact.EmailLabel {
-	if l, ok := emailLabelWords[foldValue(text)]; ok {
+	if l, ok := lookUp(emailLabelWords, text); ok {
 		return l
 	}
 	switch r := readHeader(normalHeader(text)); {

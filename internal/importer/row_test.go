@@ -353,20 +353,25 @@ func TestCasesAreReadWithTheirDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, problems := r.Read(2, []string{"Ana", "2026-001", "", "Defendant", "45000"})
-	want := &CaseLink{Number: "2026-001", Type: "Auto", Status: "closed", Role: "opposing_party", OpenedOn: "2023-03-15"}
-	if diff := cmp.Diff(want, d.Case); diff != "" || codes(problems) != "date_as_number" {
+	want := []CaseLink{{Number: "2026-001", Type: "Auto", Status: "closed", Role: "opposing_party", OpenedOn: "2023-03-15"}}
+	if diff := cmp.Diff(want, d.Cases); diff != "" || codes(problems) != "date_as_number" {
 		t.Errorf("%s %v", diff, problems)
 	}
 	if c := d.New(); c.Status != contact.Pending || c.Source != "Fair" {
 		t.Errorf("defaults: %+v", c)
 	}
 	d, problems = r.Read(2, []string{"Ana", "", "Slip", "", ""})
-	if d.Case != nil || codes(problems) != "case_without_number" {
-		t.Errorf("a type alone: %+v %v", d.Case, problems)
+	if len(d.Cases) > 0 || codes(problems) != "case_without_number" {
+		t.Errorf("a type alone: %+v %v", d.Cases, problems)
+	}
+	d, problems = r.Read(2, []string{"Ana", "1 ::: 2 ::: 3", "Auto ::: Slip", "Client ::: Witness ::: ", ""})
+	want = []CaseLink{{Number: "1", Type: "Auto", Status: "closed", Role: "client"}, {Number: "2", Type: "Slip", Status: "closed", Role: "witness"}, {Number: "3", Type: "Auto", Status: "closed", Role: "client"}}
+	if diff := cmp.Diff(want, d.Cases); diff != "" || len(problems) > 0 {
+		t.Errorf("several: %s %v", diff, problems)
 	}
 	d, problems = r.Read(2, []string{"Ana"})
-	if d.Case != nil || len(problems) > 0 {
-		t.Errorf("no case: %+v %v", d.Case, problems)
+	if len(d.Cases) > 0 || len(problems) > 0 {
+		t.Errorf("no case: %+v %v", d.Cases, problems)
 	}
 }
 

@@ -23,10 +23,10 @@ var consentWords = map[string]consentWord{}
 
 func init() {
 	for w := range strings.FieldsSeq("yes y true 1 x optin optedin subscribed in si ja oui j s ✓ ✔ granted allowed on wahr vrai verdadero") {
-		consentWords[w] = saysYes
+		consentWords[foldValue(w)] = saysYes
 	}
 	for w := range strings.FieldsSeq("no n false 0 optout optedout stop unsubscribed out nein non denied revoked declined donotcontact off falsch faux falso") {
-		consentWords[w] = saysNo
+		consentWords[foldValue(w)] = saysNo
 	}
 	for w := range strings.FieldsSeq("unknown na n/a none - unbekannt inconnu desconocido") {
 		consentWords[foldValue(w)] = saysNothing
@@ -34,14 +34,45 @@ func init() {
 }
 
 func readConsent(cell string) consentWord {
-	folded := foldValue(cell)
-	if folded == "" {
-		return saysNothing
-	}
-	if w, ok := consentWords[folded]; ok {
+	if w, ok := lookUp(consentWords, cell); ok {
 		return w
 	}
+	if foldValue(cell) == "" {
+		return saysNothing
+	}
 	return saysUnclear
+}
+
+// lookUp finds the value that a cell names. Plain cells cost no allocation.
+func lookUp[T any](words map[string]T, cell string) (T, bool) {
+	var buf [48]byte
+	n := 0
+	for i := range len(cell) {
+		b := cell[i]
+		if b >= 0x80 || n == len(buf) || b == ' ' && strings.HasPrefix(cell[i:], " and ") {
+			w, ok := words[foldValue(cell)]
+			return w, ok
+		}
+		if b >= 'A' && b <= 'Z' {
+			b += 'a' - 'A'
+		}
+		if b <= ' ' || isJoint(b) {
+			continue
+		}
+		buf[n] = b
+		n++
+	}
+	w, ok := words[string(buf[:n])]
+	return w, ok
+}
+
+// isJoint reports whether b only joins words of a name.
+func isJoint(b byte) bool {
+	switch b {
+	case '-', '_', '&', '+', '/', ',', '.':
+		return true
+	}
+	return false
 }
 
 func isYesNo(v string) bool { w := readConsent(v); return w == saysYes || w == saysNo }
@@ -51,7 +82,7 @@ func isYesNo(v string) bool { w := readConsent(v); return w == saysYes || w == s
 func foldValue(s string) string {
 	plain := true
 	for i := range len(s) {
-		if b := s[i]; b >= 0x80 || b >= 'A' && b <= 'Z' || b <= ' ' || strings.IndexByte("-_&+/,.", b) >= 0 {
+		if b := s[i]; b >= 0x80 || b >= 'A' && b <= 'Z' || b <= ' ' || isJoint(b) {
 			plain = false
 			break
 		}
@@ -61,7 +92,7 @@ func foldValue(s string) string {
 	}
 	s = strings.ReplaceAll(contact.Fold(s), " and ", " ")
 	return strings.Map(func(r rune) rune {
-		if r <= ' ' || strings.ContainsRune("-_&+/,.", r) {
+		if r <= ' ' || r < 0x80 && isJoint(byte(r)) {
 			return -1
 		}
 		return r
