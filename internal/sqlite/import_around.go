@@ -83,11 +83,8 @@ func (k *importedCases) typeID(name string) (string, error) {
 	return found.ID, nil
 }
 
-// link puts a contact on the case that its row names.
+// link puts a contact on a case that its row names.
 func (k *importedCases) link(c *contact.Contact, link *importer.CaseLink) error {
-	if link == nil {
-		return nil
-	}
 	id, err := k.caseID(link)
 	if err != nil {
 		return err

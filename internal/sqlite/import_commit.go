@@ -245,7 +245,12 @@ func (w *importWriter) around(c *contact.Contact, d *importer.Draft, action impo
 			return err
 		}
 	}
-	return w.cases.link(c, d.Case)
+	for i := range d.Cases {
+		if err := w.cases.link(c, &d.Cases[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // account records what became of a row.
