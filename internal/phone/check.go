@@ -19,6 +19,9 @@ func Check(raw, region string) Number {
 	if n, ok := checkPlain(raw, region); ok {
 		return n
 	}
+	if n, ok := checkPlainExtension(raw, region); ok {
+		return n
+	}
 	return checkAny(raw, region)
 }
 

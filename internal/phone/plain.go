@@ -104,6 +104,35 @@ func checkPlain(raw, region string) (Number, bool) {
 	}, true
 }
 
+// maxPlainExtension is the most digits of an extension that is read here.
+const maxPlainExtension = 6
+
+// checkPlainExtension is checkPlain for valid numbers with "x12", "ext. 12" or
+// "#12" behind them.
+func checkPlainExtension(raw, region string) (Number, bool) {
+	before := strings.TrimRight(raw, "0123456789")
+	extension := raw[len(before):]
+	if extension == "" || len(extension) > maxPlainExtension {
+		return Number{}, false
+	}
+	before = strings.TrimRight(before, " ")
+	for _, label := range []string{"x", "X", "#", "ext.", "ext", "Ext.", "Ext", "EXT"} {
+		base, ok := strings.CutSuffix(before, label)
+		if !ok {
+			continue
+		}
+		n, ok := checkPlain(strings.TrimRight(base, " ,"), region)
+		if !ok || !n.Valid {
+			return Number{}, false
+		}
+		n.Raw, n.Extension = raw, extension
+		n.National += " ext. " + extension
+		n.International += " ext. " + extension
+		return n, true
+	}
+	return Number{}, false
+}
+
 // plainDigits returns the ten digits of raw.
 func plainDigits(raw, region string) (digits [fullDigits]byte, ok bool) {
 	if len(raw) > maxPlain {
@@ -121,6 +150,7 @@ func plainDigits(raw, region string) (digits [fullDigits]byte, ok bool) {
 			n++
 		case c == '+' && n == 0 && !plus:
 			plus = true
+		case c == '\'' && i == 0: // put there against formulas
 		case c != ' ' && c != '-' && c != '.' && c != '(' && c != ')':
 			return digits, false
 		}

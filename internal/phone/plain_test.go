@@ -72,7 +72,7 @@ func TestAnyFormOfAPlainNumberEqualsTheLibrary(t *testing.T) {
 	separator := rapid.SampledFrom([]string{"", "", "", " ", "-", ".", "(", ")", ") ", " - "})
 	rapid.Check(t, func(rt *rapid.T) {
 		var raw strings.Builder
-		raw.WriteString(rapid.SampledFrom([]string{"", "1", "+1", "+1 ", "(+1) ", " 1-", "(1"}).Draw(rt, "prefix"))
+		raw.WriteString(rapid.SampledFrom([]string{"", "1", "+1", "+1 ", "(+1) ", " 1-", "(1", "'", "'+1"}).Draw(rt, "prefix"))
 		for _, digit := range digits.Draw(rt, "digits") {
 			raw.WriteString(separator.Draw(rt, "separator"))
 			raw.WriteRune(digit)
@@ -88,6 +88,25 @@ func TestAnyFormOfAPlainNumberEqualsTheLibrary(t *testing.T) {
 			rt.Fatalf("%q in %q did not take the faster way", raw.String(), region)
 		}
 	})
+}
+
+func TestPlainNumbersWithExtensionsEqualTheLibrary(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		raw := rapid.SampledFrom([]string{"2125550123", "(212) 555-0123", "+1 416 555 0123", "1-800-555-0123", "8766060123", "999-555-0123"}).Draw(rt, "number") +
+			rapid.SampledFrom([]string{"", " ", ",", ", ", "  ", "-", ";"}).Draw(rt, "gap") +
+			rapid.SampledFrom([]string{"x", "X", "#", "ext", "ext.", "Ext.", "Ext", "EXT", "xx", "int", "x#", ""}).Draw(rt, "label") +
+			rapid.SampledFrom([]string{"", " ", "  ", ":", "."}).Draw(rt, "blank") +
+			rapid.StringMatching(`[0-9]{0,9}`).Draw(rt, "extension")
+		region := rapid.SampledFrom([]string{"US", "CA", "GB"}).Draw(rt, "region")
+		if quick, ok := checkPlainExtension(raw, region); ok {
+			if slow := checkAny(raw, region); !cmp.Equal(slow, quick) {
+				rt.Fatalf("%q differs (-library +ours):\n%s", raw, cmp.Diff(slow, quick))
+			}
+		}
+	})
+	if n, ok := checkPlainExtension("(212) 555-0123 x45", "US"); !ok || n.Extension != "45" {
+		t.Errorf("a plain number with extension does not take the faster way: %+v", n)
+	}
 }
 
 func onDeepExchange(e164 string) bool {
