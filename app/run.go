@@ -93,7 +93,7 @@ func windowOptions(s *session, page fs.FS, icon []byte) *options.App {
 			return false
 		},
 		OnShutdown: func(context.Context) { s.log.event("ended") },
-		Bind:       []any{&Shell{s}, &Contacts{s}, &Cases{s}, &Activity{s}},
+		Bind:       bound(s),
 		Linux:      &linux.Options{Icon: icon, ProgramName: "casefolk", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac: &mac.Options{
 			OnFileOpen: func(path string) { s.open([]string{path}) },

@@ -19,6 +19,7 @@ type session struct {
 	store    *sqlite.Store   // nil when it could not be opened
 	storeErr error           // why
 	files    []string        // absolute paths of files that wait to be opened by the page
+	jobs     jobs
 }
 
 // context returns Wails' context, which ends with the window.

@@ -1,0 +1,13 @@
+package app
+
+// bound lists what the page can call: one struct an area. Every exported method
+// of one is callable.
+func bound(s *session) []any {
+	return []any{
+		&Shell{s},
+		&Contacts{s},
+		&Cases{s},
+		&Activity{s},
+		&Imports{s},
+	}
+}

@@ -1,0 +1,190 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+
+	"casefolk/internal/fault"
+	"casefolk/internal/importer"
+	"casefolk/internal/importer/sheet"
+	"casefolk/internal/sample"
+	"casefolk/internal/sqlite"
+)
+
+// ImportField is one thing that a column can become.
+type ImportField struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Group string `json:"group"`
+}
+
+// ColumnMapping is one column of a file and what it becomes.
+type ColumnMapping struct {
+	Index      int    `json:"index"`
+	Header     string `json:"header"`
+	Field      string `json:"field"` // see Imports.Fields
+	Slot       int    `json:"slot"`  // columns of one phone, e-mail or address have the same
+	Confidence string `json:"confidence"`
+}
+
+// StagedFile is a file that waits to be reviewed.
+type StagedFile struct {
+	ID             string          `json:"id"`
+	Name           string          `json:"name"`
+	Format         string          `json:"format"` // "csv", "tsv", "xlsx" or "vcard"
+	Layout         string          `json:"layout"` // recognised program, such as "google", or empty
+	Sheets         []FileSheet     `json:"sheets"`
+	Sheet          string          `json:"sheet"`
+	HasHeader      bool            `json:"has_header"`
+	Rows           int             `json:"rows"`
+	Columns        []ColumnMapping `json:"columns"`
+	Samples        [][]string      `json:"samples"` // the first rows
+	Warnings       []string        `json:"warnings"`
+	ImportedBefore []PastImport    `json:"imported_before"` // earlier imports of the very same content
+}
+
+// FileSheet is one worksheet of a workbook.
+type FileSheet struct {
+	Name   string `json:"name"`
+	Hidden bool   `json:"hidden"`
+}
+
+func stagedOf(s *sqlite.Staged, before []sqlite.ImportRun) StagedFile {
+	return StagedFile{
+		ID: s.ID, Name: s.File.Name, Format: string(s.File.Format), Layout: string(s.Mapping.Format),
+		Sheets: each(s.File.Sheets, func(f sheet.SheetInfo) FileSheet { return FileSheet(f) }),
+		Sheet:  s.File.Sheet, HasHeader: s.File.HasHeader, Rows: s.Rows,
+		Columns: each(s.Mapping.Columns, func(c importer.Column) ColumnMapping {
+			return ColumnMapping{c.Index, c.Header, string(c.Field), c.Slot, string(c.Confidence)}
+		}),
+		Samples:        each(s.Samples, func(r []string) []string { return each(r, func(c string) string { return c }) }),
+		Warnings:       each(s.Warnings, func(w string) string { return w }),
+		ImportedBefore: each(before, pastOf),
+	}
+}
+
+// ImportChoices are what the user can choose about a whole import.
+type ImportChoices struct {
+	OnDuplicate   string            `json:"on_duplicate"`   // "skip", "update" or "create"
+	Groups        []string          `json:"groups"`         // fields that an update may change; none means all
+	Region        string            `json:"region"`         // of phones without a country code; empty: the firm's
+	ConsentSource string            `json:"consent_source"` // where the consents come from
+	Defaults      map[string]string `json:"defaults"`       // values for all rows, by field
+}
+
+func (c ImportChoices) options() sqlite.PlanOptions {
+	defaults := make(map[importer.Field]string, len(c.Defaults))
+	for f, v := range c.Defaults {
+		defaults[importer.Field(f)] = v
+	}
+	return sqlite.PlanOptions{
+		OnDuplicate: importer.Duplicates(c.OnDuplicate), Groups: typed[importer.UpdateGroup](c.Groups), Region: c.Region,
+		ConsentSource: c.ConsentSource, Defaults: defaults,
+	}
+}
+
+// ImportSummary accounts for every row of an import, planned or done.
+type ImportSummary struct {
+	ImportID     string       `json:"import_id"`
+	File         string       `json:"file"`
+	Read         int          `json:"read"`
+	Created      int          `json:"created"`
+	Updated      int          `json:"updated"`
+	Skipped      int          `json:"skipped"`
+	Failed       int          `json:"failed"`
+	OptIns       int          `json:"opt_ins"`
+	OptOuts      int          `json:"opt_outs"`
+	Refused      int          `json:"refused"` // opt-ins that would have cleared an opt-out and did not
+	Errors       []RowProblem `json:"errors"`  // the first hundred
+	Warnings     []RowProblem `json:"warnings"`
+	WarningCount int          `json:"warning_count"`
+}
+
+// RowProblem is one thing that is wrong with a row.
+type RowProblem struct {
+	Row     int    `json:"row"`
+	Column  string `json:"column"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Failed  bool   `json:"failed"`
+}
+
+func summaryOf(s *importer.Summary) ImportSummary {
+	return ImportSummary{
+		ImportID: s.ImportID, File: s.File, Read: s.Rows.Read, Created: s.Rows.Created, Updated: s.Rows.Updated, Skipped: s.Rows.Skipped,
+		Failed: s.Rows.Failed, OptIns: s.Consents.OptIns, OptOuts: s.Consents.OptOuts, Refused: s.Consents.Refused,
+		Errors: each(s.Errors, problemOf), Warnings: each(s.Warnings, problemOf), WarningCount: s.Warned,
+	}
+}
+
+func problemOf(p importer.Problem) RowProblem {
+	return RowProblem{p.Row, p.Column, string(p.Code), p.Message, p.Severity == importer.SeverityFailed}
+}
+
+// PlannedRows is a page of the rows of a planned import.
+type PlannedRows struct {
+	Total int          `json:"total"`
+	Rows  []PlannedRow `json:"rows"`
+}
+
+// PlannedRow is one row and what the commit will do with it.
+type PlannedRow struct {
+	Row       int          `json:"row"`
+	Action    string       `json:"action"` // "create", "update", "skip" or "failed"
+	Name      string       `json:"name"`
+	Why       string       `json:"why"`
+	ContactID string       `json:"contact_id"` // that it updates or skips, or empty
+	Cells     []string     `json:"cells"`
+	Problems  []RowProblem `json:"problems"`
+}
+
+func plannedOf(r sqlite.PlannedRow) PlannedRow {
+	return PlannedRow{
+		Row: r.Row, Action: string(r.Action), Name: r.Name, Why: r.Why, ContactID: r.ContactID,
+		Cells: each(r.Cells, func(c string) string { return c }), Problems: each(r.Problems, problemOf),
+	}
+}
+
+// PastImport is an import that was committed.
+type PastImport struct {
+	ID          string `json:"id"`
+	File        string `json:"file"`
+	Format      string `json:"format"`
+	Read        int    `json:"read"`
+	Created     int    `json:"created"`
+	Updated     int    `json:"updated"`
+	Skipped     int    `json:"skipped"`
+	Failed      int    `json:"failed"`
+	CommittedAt string `json:"committed_at"`
+	CommittedBy string `json:"committed_by"`
+	UndoneAt    string `json:"undone_at"` // empty unless it was undone
+}
+
+func pastOf(r sqlite.ImportRun) PastImport {
+	return PastImport{
+		ID: r.ID, File: r.File, Format: r.Format, Read: r.Rows.Read, Created: r.Rows.Created, Updated: r.Rows.Updated,
+		Skipped: r.Rows.Skipped, Failed: r.Rows.Failed, CommittedAt: stamp(r.CommittedAt), CommittedBy: r.CommittedBy, UndoneAt: stamp(r.UndoneAt),
+	}
+}
+
+// UndoneImport says what the undoing of an import did.
+type UndoneImport struct {
+	Removed  int           `json:"removed"`
+	Restored int           `json:"restored"`
+	Kept     []KeptContact `json:"kept"`
+}
+
+// KeptContact is a contact that an undo left as it is, and why.
+type KeptContact struct {
+	ContactID string `json:"contact_id"`
+	Reason    string `json:"reason"`
+}
+
+// writeSample writes the bundled sample spreadsheet and returns its path.
+func (s *session) writeSample() (string, error) {
+	path := filepath.Join(s.dataDir, sample.Name)
+	if err := os.WriteFile(path, sample.CSV, 0o600); err != nil {
+		return "", fault.Unavailable(err, "The sample data cannot be written to the data folder. Check that the disk is not full.")
+	}
+	return path, nil
+}

@@ -1,0 +1,182 @@
+package app
+
+import (
+	"context"
+
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"casefolk/internal/importer"
+	"casefolk/internal/importer/sheet"
+	"casefolk/internal/sqlite"
+)
+
+// Imports is what the page asks about bringing files in.
+type Imports struct{ session *session }
+
+// ChooseFiles shows the system's dialog and returns the chosen paths, none when
+// it was cancelled.
+func (i *Imports) ChooseFiles() (_ []string, err error) {
+	defer caught(&err)
+	ctx, err := i.session.context()
+	if err != nil {
+		return nil, err
+	}
+	paths, err := runtime.OpenMultipleFilesDialog(ctx, runtime.OpenDialogOptions{
+		Title: "Choose a file to import",
+		Filters: []runtime.FileFilter{
+			{DisplayName: "Contacts (CSV, TSV, Excel, vCard)", Pattern: "*.csv;*.tsv;*.txt;*.xlsx;*.xlsm;*.vcf"},
+			{DisplayName: "All files", Pattern: "*"},
+		},
+	})
+	return each(paths, func(p string) string { return p }), err
+}
+
+// Stage reads a file into a staging file and maps its columns. Nothing of it is
+// in the record yet. It is a job: it can be cancelled under its name.
+func (i *Imports) Stage(job, path string, choice SheetChoice) (_ StagedFile, err error) {
+	defer caught(&err)
+	var staged sqlite.Staged
+	var before []sqlite.ImportRun
+	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) (err error) {
+		if staged, err = store.StageImport(ctx, path, choice.options(), progress); err != nil {
+			return err
+		}
+		before, err = store.ImportsOf(ctx, staged.ContentHash)
+		return err
+	})
+	return stagedOf(&staged, before), err
+}
+
+// SampleFile writes the bundled sample spreadsheet to the data folder and returns
+// its path, to be staged like any other file.
+func (i *Imports) SampleFile() (_ string, err error) {
+	defer caught(&err)
+	return i.session.writeSample()
+}
+
+// Unfinished lists the staged files whose review was not finished.
+func (i *Imports) Unfinished() (_ []StagedFile, err error) {
+	defer caught(&err)
+	store, ctx, err := i.session.use()
+	if err != nil {
+		return nil, err
+	}
+	list, err := store.UnfinishedImports(ctx)
+	return each(list, func(s sqlite.Staged) StagedFile { return stagedOf(&s, nil) }), err
+}
+
+// SetMapping changes what the columns of a staged file become; columns has one
+// field for each column of the file.
+func (i *Imports) SetMapping(id string, columns []ColumnMapping) (err error) {
+	defer caught(&err)
+	store, ctx, err := i.session.use()
+	if err != nil {
+		return err
+	}
+	staged, err := store.StagedImport(ctx, id)
+	if err != nil {
+		return err
+	}
+	m := staged.Mapping
+	m.Columns = each(columns, func(c ColumnMapping) importer.Column {
+		return importer.Column{Index: c.Index, Header: c.Header, Field: importer.Field(c.Field), Slot: c.Slot, Confidence: importer.Confidence(c.Confidence)}
+	})
+	return store.SetImportMapping(ctx, id, m)
+}
+
+// Plan decides for every row what the commit will do. It is a job.
+func (i *Imports) Plan(job, id string, choices ImportChoices) (_ ImportSummary, err error) {
+	defer caught(&err)
+	var plan sqlite.ImportPlan
+	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) (err error) {
+		plan, err = store.PlanImport(ctx, id, choices.options(), progress)
+		return err
+	})
+	return summaryOf(&plan.Summary), err
+}
+
+// Rows returns a page of the planned rows, those with problems first. only is
+// "", "problems", "create", "update", "skip" or "failed".
+func (i *Imports) Rows(id, only string, offset, limit int) (_ PlannedRows, err error) {
+	defer caught(&err)
+	store, ctx, err := i.session.use()
+	if err != nil {
+		return PlannedRows{}, err
+	}
+	rows, total, err := store.PlannedRows(ctx, id, only, offset, limit)
+	return PlannedRows{Total: total, Rows: each(rows, plannedOf)}, err
+}
+
+// Commit writes a planned import to the record, all of it or nothing. It is a job.
+func (i *Imports) Commit(job, id string) (_ ImportSummary, err error) {
+	defer caught(&err)
+	var summary importer.Summary
+	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) (err error) {
+		summary, err = store.CommitImport(ctx, id, progress)
+		return err
+	})
+	return summaryOf(&summary), err
+}
+
+// Discard forgets a staged file.
+func (i *Imports) Discard(id string) (err error) {
+	defer caught(&err)
+	store, _, err := i.session.use()
+	if err != nil {
+		return err
+	}
+	return store.DiscardImport(id)
+}
+
+// Past lists the imports that were committed, newest first.
+func (i *Imports) Past() (_ []PastImport, err error) {
+	defer caught(&err)
+	store, ctx, err := i.session.use()
+	if err != nil {
+		return nil, err
+	}
+	runs, err := store.Imports(ctx)
+	return each(runs, pastOf), err
+}
+
+// Undo takes a committed import back. It is a job.
+func (i *Imports) Undo(job, id string) (_ UndoneImport, err error) {
+	defer caught(&err)
+	var undone sqlite.Undone
+	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) (err error) {
+		undone, err = store.UndoImport(ctx, id, progress)
+		return err
+	})
+	return UndoneImport{undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) KeptContact { return KeptContact(k) })}, err
+}
+
+// Fields lists what a column can become, in groups, in the order in which they
+// are offered.
+func (i *Imports) Fields() []ImportField {
+	return each(importer.Fields(), func(f importer.Info) ImportField {
+		return ImportField{string(f.ID), f.Label, f.Group}
+	})
+}
+
+// SheetChoice overrules what is found out about a file; empty fields do not.
+type SheetChoice struct {
+	Sheet     string `json:"sheet"`      // worksheet to read
+	Header    string `json:"header"`     // "yes", "no" or "" (found out)
+	HeaderRow int    `json:"header_row"` // 1-based; 0: found out
+	Delimiter string `json:"delimiter"`  // one character
+	Encoding  string `json:"encoding"`
+}
+
+func (c SheetChoice) options() sheet.Options {
+	o := sheet.Options{Sheet: c.Sheet, HeaderRow: c.HeaderRow, Encoding: sheet.Encoding(c.Encoding)}
+	switch c.Header {
+	case "yes":
+		o.Header = sheet.HeaderYes
+	case "no":
+		o.Header = sheet.HeaderNo
+	}
+	if c.Delimiter != "" {
+		o.Delimiter = c.Delimiter[0]
+	}
+	return o
+}
