@@ -41,8 +41,8 @@ func (s *Source) findHeader(opts Options) error {
 		for _, skipped := range rows[:at] {
 			s.warn.add(WarnTitleRows, skipped.Number)
 		}
+		names, at = mergedNames(rows, at, s.merged)
 		s.info.HasHeader, s.info.HeaderRow = true, rows[at].Number
-		names = rows[at].Cells
 	} else if opts.Header == HeaderAuto {
 		s.warn.add(WarnNoHeader, rows[0].Number)
 	}

@@ -111,6 +111,7 @@ type Source struct {
 	header  []string
 	pending []Row // rows read ahead to find the header
 	cells   []string
+	merged  []merged // cells of a worksheet's top that are joined
 	warn    *warnings
 	reads   uint
 }

@@ -32,7 +32,10 @@ func (s *Source) startWorkbook(file *os.File, opts Options) error {
 	for _, sheet := range candidates {
 		reader := &sheetReader{book: book, warn: s.warn}
 		s.rows, s.info.Sheet = reader, sheet.Name
-		if err = reader.start(sheet); err != nil {
+		if err = reader.start(sheet); err == nil {
+			s.merged, err = book.mergedAtTop(sheet.part)
+		}
+		if err != nil {
 			return s.explain(book.broken(err))
 		}
 		if err = s.findHeader(opts); !errors.Is(err, errNoRows) {
