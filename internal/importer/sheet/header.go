@@ -109,7 +109,7 @@ func titleRows(rows []Row) int {
 	slices.Sort(counts)
 	usual := counts[len(counts)/2]
 	for i, row := range rows {
-		if n := filled(row.Cells); n > 2 || n*2 > usual {
+		if n := filled(row.Cells); row.Err != nil || n > 2 || n*2 > usual {
 			if looksLikeHeader(rows[i:]) {
 				return i
 			}

@@ -129,6 +129,9 @@ func (r *textReader) next() (Row, error) {
 			end = len(bytes.TrimRight(data, "\r"))
 		}
 		line := data[:end]
+		if end > MaxRowBytes {
+			return r.skipLong()
+		}
 		if bytes.IndexByte(line, '"') < 0 {
 			return r.plainRow(line, used), nil
 		}
@@ -143,7 +146,10 @@ func (r *textReader) next() (Row, error) {
 			}
 			continue
 		case recordWhole:
-			used = n
+			if used = n; n > MaxRowBytes {
+				r.pos += n
+				return r.tooLong(), nil
+			}
 		default:
 			r.rec.parseStray(line, r.delim)
 			r.warn.add(WarnStrayQuote, r.number+1)
@@ -182,22 +188,26 @@ func (r *textReader) checked() Row {
 
 // skipLong passes over a line that is longer than MaxRowBytes.
 func (r *textReader) skipLong() (Row, error) {
-	r.number++
 	for {
 		if i := bytes.IndexByte(r.buf[r.pos:r.end], r.eol); i >= 0 {
 			r.pos += i + 1
-			break
+			return r.tooLong(), nil
 		}
 		r.pos = r.end
 		if r.eof {
-			break
+			return r.tooLong(), nil
 		}
 		if err := r.fill(); err != nil {
 			return Row{}, err
 		}
 	}
+}
+
+// tooLong returns the row in place of one that was passed over.
+func (r *textReader) tooLong() Row {
+	r.number++
 	r.warn.add(WarnUnreadable, r.number)
-	return Row{Number: r.number, Err: tooLong(r.number)}, nil
+	return Row{Number: r.number, Err: tooLong(r.number)}
 }
 
 func tooLong(row int) error {
