@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -24,7 +25,7 @@ func mapError(err error) error {
 	}
 	e, ok := errors.AsType[sqlite3.Error](err)
 	if !ok {
-		return err
+		return mapFileError(err)
 	}
 	switch e.Code { //nolint:exhaustive // the rest are defects of the program and stay internal errors
 	case sqlite3.ErrFull:
@@ -41,6 +42,37 @@ func mapError(err error) error {
 		return fault.Cancelled("Cancelled. Nothing was changed.")
 	default:
 		return err
+	}
+}
+
+// mapFileError gives a failure of the system's with a file a sentence that helps.
+func mapFileError(err error) error {
+	path, ok := errors.AsType[*fs.PathError](err)
+	switch {
+	case diskFull(err):
+		return fault.Unavailable(err, "The disk is full. Nothing was changed. Free some space and try again.")
+	case !ok:
+		return err
+	case errors.Is(err, fs.ErrPermission) || readOnly(err):
+		return fault.Unavailable(err, "%s may not be read or written. Nothing was changed. Check the rights to it.", path.Path)
+	case errors.Is(err, fs.ErrNotExist):
+		return fault.NotFound("%s does not exist. Nothing was changed. Check the name, and that the disk or network drive is there.", path.Path)
+	default:
+		return fault.Unavailable(err, "%s cannot be read or written. Nothing was changed. Check the disk or network drive that it is on.", path.Path)
+	}
+}
+
+// plainCause says in a few words why a folder or file could not be used.
+func plainCause(err error) string {
+	switch {
+	case diskFull(err):
+		return "its disk is full"
+	case errors.Is(err, fs.ErrPermission) || readOnly(err):
+		return "it may not be written"
+	case errors.Is(err, fs.ErrNotExist):
+		return "it is not there"
+	default:
+		return "it does not answer as it should"
 	}
 }
 

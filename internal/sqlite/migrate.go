@@ -11,6 +11,7 @@ import (
 
 	"github.com/pressly/goose/v3"
 
+	"casefolk/internal/backup"
 	"casefolk/internal/fault"
 )
 
@@ -38,8 +39,8 @@ func (s *Store) migrate(ctx context.Context, existed bool) error {
 	if current == target {
 		return nil
 	}
-	if existed && current > 0 {
-		if _, err := s.backupBefore(ctx, "migration"); err != nil {
+	if existed && current > 0 && !s.scratch {
+		if _, err := s.backupBefore(ctx, backup.BeforeMigration); err != nil {
 			return fmt.Errorf("back up before the migration: %w", err)
 		}
 	}

@@ -42,8 +42,13 @@ type Store struct {
 	reader   *sql.DB // read-only connections
 	device   string  // id of this installation, part of every chain
 	hashKey  []byte  // key of the firm's address hashes
+	lock     *folderLock
+	scratch  bool // a copy that is being worked on; it is not backed up
 	mu       sync.Mutex
 	onChange func([]Change)
+
+	backupFault *fault.Error // of the last backup, nil when it went well
+	backupTold  string       // local day on which it was told
 }
 
 // Open opens the data folder, creates or migrates its database, and checks that
@@ -60,6 +65,9 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 	}
 	existed, err := prepareFile(opts.Dir)
 	if err != nil {
+		return nil, err
+	}
+	if s.lock, err = lockFolder(ctx, opts.Dir, false, restoringFault()); err != nil {
 		return nil, err
 	}
 	if err := s.open(ctx, existed); err != nil {
@@ -93,7 +101,7 @@ func (s *Store) Close() error {
 			errs = append(errs, db.Close())
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.lock.release())...)
 }
 
 // Dir returns the data folder.

@@ -19,6 +19,7 @@ const (
 	SettingHashKey       = "firm.address_hash_key"
 	SettingDefaultRegion = "firm.default_region"  // ISO 3166-1 alpha-2 for phones without a country code
 	SettingStopVoice     = "firm.stop_ends_voice" // "1" or "0": a texted STOP also ends automated calls
+	SettingBackupFolder  = "device.backup_folder" // absolute path; empty means "backups" in the data folder
 	SettingFirmName      = "firm.name"
 )
 

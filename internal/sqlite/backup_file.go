@@ -1,0 +1,179 @@
+package sqlite
+
+import (
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"casefolk/internal/backup"
+	"casefolk/internal/fault"
+)
+
+// scratchPrefix begins the names of folders for work in progress in the data folder.
+const scratchPrefix = "work-"
+
+// writeBackup writes a checked database copy to target: under a temporary name
+// beside it, synced, read back and compared, and only then renamed.
+func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, progress Progress) (b Backup, err error) {
+	if info, err := os.Stat(target); err == nil && info.IsDir() {
+		target = filepath.Join(target, backup.Name(m.MadeAt, m.Reason, 1))
+	}
+	info, err := os.Stat(copied)
+	if err != nil {
+		return b, err
+	}
+	m.Bytes = info.Size()
+	if m.SHA256, err = hashFile(ctx, copied); err != nil {
+		return b, err
+	}
+	part, err := os.CreateTemp(filepath.Dir(target), filepath.Base(target)+".*.part") // mode 0600
+	if err != nil {
+		return b, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, ignoreMissing(os.Remove(part.Name())))
+		}
+	}()
+	plain := strings.EqualFold(filepath.Ext(target), ".db")
+	err = errors.Join(pack(ctx, part, copied, plain, m, progress), part.Close())
+	if err != nil {
+		return b, err
+	}
+	if err := verifyPacked(ctx, part.Name(), m); err != nil {
+		return b, err
+	}
+	if err := os.Rename(part.Name(), target); err != nil {
+		return b, err
+	}
+	if info, err = os.Stat(target); err != nil {
+		return b, err
+	}
+	return Backup{Path: target, Name: filepath.Base(target), Size: info.Size(), Manifest: m, Readable: true}, syncFolder(filepath.Dir(target))
+}
+
+// pack writes the database to f, compressed unless plain, and syncs it.
+func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.Manifest, progress Progress) (err error) {
+	src, err := os.Open(copied) //nolint:gosec // our own copy
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, src.Close()) }()
+	counted := &countingReader{ctx: ctx, r: src, tell: func(n int64) { progress.tell(PhaseCompress, n, m.Bytes) }}
+	if plain {
+		if _, err := io.Copy(f, counted); err != nil {
+			return err
+		}
+		return f.Sync()
+	}
+	z, err := gzip.NewWriterLevel(f, gzip.BestSpeed)
+	if err != nil {
+		return err
+	}
+	z.Comment, z.ModTime, z.Name = m.Comment(), m.MadeAt, FileName
+	if _, err := io.Copy(z, counted); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// verifyPacked reads a written backup back and compares it with its manifest.
+func verifyPacked(ctx context.Context, path string, m backup.Manifest) error {
+	sum := sha256.New()
+	n, err := unpack(ctx, path, sum, nil)
+	if err != nil {
+		return err
+	}
+	if n != m.Bytes || hex.EncodeToString(sum.Sum(nil)) != m.SHA256 {
+		return fault.Unavailable(nil, "The backup was written but could not be read back as it was. Check the disk of the backup folder, or choose another folder.")
+	}
+	return nil
+}
+
+// unpack writes the database inside a backup, compressed or plain, to w, and
+// returns its length.
+func unpack(ctx context.Context, path string, w io.Writer, progress Progress) (n int64, err error) {
+	f, err := os.Open(path) //nolint:gosec // a file that the user names
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	src := io.Reader(&countingReader{ctx: ctx, r: f, tell: func(n int64) { progress.tell(PhaseUnpack, n, info.Size()) }})
+	head := make([]byte, 2)
+	if _, err := f.ReadAt(head, 0); err == nil && head[0] == 0x1f && head[1] == 0x8b {
+		z, err := gzip.NewReader(src)
+		if err != nil {
+			return 0, fmt.Errorf("open the compressed file: %w", err)
+		}
+		src = z
+	}
+	return io.Copy(w, src)
+}
+
+// hashFile returns the SHA-256 of a file in lower-case hex.
+func hashFile(ctx context.Context, path string) (_ string, err error) {
+	f, err := os.Open(path) //nolint:gosec // our own copy
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, &countingReader{ctx: ctx, r: f, tell: func(int64) {}}); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// countingReader tells how much was read, and ends with its context.
+type countingReader struct {
+	ctx  context.Context
+	r    io.Reader
+	n    int64
+	tell func(int64)
+}
+
+func (c *countingReader) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	c.tell(c.n)
+	return n, err
+}
+
+// syncFolder makes renames in a folder outlast a power cut. Windows does so by
+// itself and knows no such call, and some network drives refuse it.
+func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(dir) //nolint:gosec // a folder that we just wrote to
+	if err != nil {
+		return err
+	}
+	_ = f.Sync() // see above
+	return f.Close()
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	return err
+}

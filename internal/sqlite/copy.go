@@ -1,0 +1,128 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// Progress tells how far a long work is: what is being done, and how much of it.
+type Progress func(phase Phase, done, total int64)
+
+// Phase is a part of a long work.
+type Phase string
+
+// The phases.
+const (
+	PhaseCopy     Phase = "copy"
+	PhaseCheck    Phase = "check"
+	PhaseCompress Phase = "compress"
+	PhaseUnpack   Phase = "unpack"
+)
+
+func (p Progress) tell(phase Phase, done, total int64) {
+	if p != nil {
+		p(phase, done, total)
+	}
+}
+
+var (
+	// copySource reads beside everybody else.
+	copySource = url.Values{"mode": {"ro"}, "_busy_timeout": {"15000"}}
+	// scratch is a file of our own that no crash needs to survive.
+	scratch = url.Values{"_journal_mode": {"DELETE"}, "_synchronous": {"OFF"}, "_busy_timeout": {"15000"}, "_foreign_keys": {"on"}}
+)
+
+// copyDatabase copies the database at fromPath, as it stands at one moment,
+// into the new file toPath, while others go on reading and writing.
+func copyDatabase(ctx context.Context, fromPath, toPath string, progress Progress) (err error) {
+	src, err := sql.Open("sqlite3", dsn(fromPath, copySource))
+	if err != nil {
+		return fmt.Errorf("open the source of the copy: %w", err)
+	}
+	defer func() { err = errors.Join(err, src.Close()) }()
+	dst, err := sql.Open("sqlite3", dsn(toPath, scratch))
+	if err != nil {
+		return fmt.Errorf("open the copy: %w", err)
+	}
+	defer func() { err = errors.Join(err, dst.Close()) }()
+	to, err := dst.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, to.Close()) }()
+	return copyPages(ctx, to, src, progress)
+}
+
+// copyPages replaces what is in dst by what is in src, in one transaction of
+// each: dst has either its old or its new content, whatever happens.
+func copyPages(ctx context.Context, dst *sql.Conn, src *sql.DB, progress Progress) (err error) {
+	conn, err := src.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	return withDriver(conn, func(from *sqlite3.SQLiteConn) error {
+		// A read transaction around the copy keeps it at one moment; without it
+		// every foreign commit would begin it anew.
+		for _, query := range []string{`BEGIN`, `SELECT count(*) FROM sqlite_schema`} {
+			if _, err := from.ExecContext(ctx, query, nil); err != nil {
+				return fmt.Errorf("begin the copy: %w", err)
+			}
+		}
+		defer func() { _, _ = from.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`, nil) }() // it only read
+		return withDriver(dst, func(to *sqlite3.SQLiteConn) error {
+			return stepCopy(ctx, to, from, progress)
+		})
+	})
+}
+
+const pagesPerStep = 2048 // 8 MiB, some milliseconds
+
+func stepCopy(ctx context.Context, to, from *sqlite3.SQLiteConn, progress Progress) (err error) {
+	work, err := to.Backup("main", from, "main")
+	if err != nil {
+		return fmt.Errorf("begin the copy: %w", err)
+	}
+	defer func() { err = errors.Join(err, work.Close()) }()
+	left, waited := -1, time.Now()
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		done, err := work.Step(pagesPerStep)
+		if err != nil {
+			return fmt.Errorf("copy: %w", err)
+		}
+		total := work.PageCount()
+		progress.tell(PhaseCopy, int64(total-work.Remaining()), int64(total))
+		if done {
+			return nil
+		}
+		if work.Remaining() != left {
+			left, waited = work.Remaining(), time.Now()
+			continue
+		}
+		if time.Since(waited) > lockPatience {
+			return sqlite3.Error{Code: sqlite3.ErrBusy}
+		}
+		time.Sleep(20 * time.Millisecond) // somebody else writes: Step made no way
+	}
+}
+
+// withDriver runs fn with the driver's own connection, which can do more than
+// database/sql knows of.
+func withDriver(conn *sql.Conn, fn func(*sqlite3.SQLiteConn) error) error {
+	return conn.Raw(func(c any) error {
+		raw, ok := c.(*sqlite3.SQLiteConn)
+		if !ok {
+			return fmt.Errorf("the driver is %T", c)
+		}
+		return fn(raw)
+	})
+}

@@ -1,0 +1,159 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"casefolk/internal/activity"
+	"casefolk/internal/backup"
+	"casefolk/internal/fault"
+)
+
+// RestoreResult says what a restore did.
+type RestoreResult struct {
+	MadeAt  time.Time // when the restored data was saved; zero when the file does not say
+	Saved   string    // path of the backup of what was there before, or of the damaged file
+	Damaged bool      // whether what was there before was damaged
+	Kept    int       // opt-outs given since the backup, which stay in force
+}
+
+// Restore replaces everything by what is in the backup at path. It first backs
+// up what is there, and checks the backup; the change itself is one transaction,
+// so that after a crash there is either the old or the new. It is refused while
+// another program uses the data.
+//
+// This machine's settings stay. The installation gets a new id, since its chains
+// of consents and activity go on from an older place. Opt-outs that were given
+// since the backup stay in force: they are recorded again, with their proof.
+func (s *Store) Restore(ctx context.Context, path string, progress Progress) (result RestoreResult, err error) {
+	defer func() { err = mapError(err) }()
+	if err := s.lock.take(ctx, true, inUseFault()); err != nil {
+		return result, errors.Join(err, s.lock.take(context.WithoutCancel(ctx), false, restoringFault()))
+	}
+	defer func() { err = errors.Join(err, s.lock.take(context.WithoutCancel(ctx), false, restoringFault())) }()
+
+	c, err := unpackBackup(ctx, s.dir, path, s, progress)
+	if err != nil {
+		return result, err
+	}
+	defer func() { err = errors.Join(err, c.discard()) }()
+	if m, ok := readManifest(path); ok {
+		result.MadeAt = m.MadeAt
+	}
+
+	// From here on nobody else writes: what is saved is what is replaced.
+	conn, err := s.writer.Conn(ctx)
+	if err != nil {
+		return result, err
+	}
+	released := false
+	release := func() error {
+		if released {
+			return nil
+		}
+		released = true
+		return conn.Close()
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	note, err := s.saveForRestore(ctx, &result, progress)
+	if err != nil {
+		return result, err
+	}
+	if result.Kept, err = c.adopt(ctx, s.reader, filepath.Base(path)); err != nil {
+		return result, err
+	}
+	if err := s.replaceBy(ctx, conn, c, progress); err != nil {
+		return result, err
+	}
+	if err := release(); err != nil {
+		return result, err
+	}
+	if err := s.loadIdentity(ctx); err != nil {
+		return result, err
+	}
+	note()
+	s.tell(everything)
+	return result, nil
+}
+
+// everything is told when nothing may be as it was.
+var everything = []Change{
+	{Kind: "contacts"}, {Kind: "cases"}, {Kind: "consent"}, {Kind: "messages"}, {Kind: "imports"},
+	{Kind: "settings"}, {Kind: "views"}, {Kind: "dnc"}, {Kind: "backups"},
+}
+
+// saveForRestore backs up what is about to be replaced. When it is damaged, so
+// that it makes no sound backup, it is kept as it is instead. The function that
+// it returns keeps what went wrong to be told; call it when the writer is free.
+func (s *Store) saveForRestore(ctx context.Context, result *RestoreResult, progress Progress) (note func(), err error) {
+	b, folderFault, err := s.buildBackup(ctx, backup.BeforeRestore, "", progress)
+	if fault.Is(err, fault.CodeDamaged) {
+		result.Damaged = true
+		result.Saved, err = keepDamaged(ctx, s.dir, s.now())
+		return func() {}, err
+	}
+	result.Saved = b.Path
+	return func() { s.noteBackup(ctx, "", folderFault, nil) }, err
+}
+
+// adopt makes the copy this installation's data: with the settings of this
+// machine as they are in live, a new identity for its chains, the opt-outs given
+// since, and an entry that says so.
+func (c *restoreCopy) adopt(ctx context.Context, live queryer, name string) (kept int, err error) {
+	machine, err := machineSettings(ctx, live)
+	if err != nil && !fault.Is(mapError(err), fault.CodeDamaged) {
+		return 0, err
+	}
+	c.device = newID()
+	return kept, c.Write(ctx, func(tx *Tx) error {
+		if err := tx.exec(`DELETE FROM setting WHERE key LIKE 'device.%'`); err != nil {
+			return err
+		}
+		machine[SettingDevice] = c.device
+		for key, value := range machine {
+			if err := tx.setSetting(key, value); err != nil {
+				return err
+			}
+		}
+		return tx.record(activity.Entry{Verb: activity.RestoredBackup, Detail: name})
+	})
+}
+
+// machineSettings returns the settings that stay on this machine.
+func machineSettings(ctx context.Context, q queryer) (map[string]string, error) {
+	settings := map[string]string{}
+	_, err := collect(ctx, q, func(rows *sql.Rows) (string, error) {
+		var key, value string
+		err := rows.Scan(&key, &value)
+		settings[key] = value
+		return key, err
+	}, `SELECT key, value FROM setting WHERE key LIKE 'device.%'`)
+	return settings, err
+}
+
+// replaceBy replaces the live database by the copy, in one transaction of conn.
+func (s *Store) replaceBy(ctx context.Context, conn *sql.Conn, c *restoreCopy, progress Progress) (err error) {
+	var pageSize int
+	if err := conn.QueryRowContext(ctx, `PRAGMA page_size`).Scan(&pageSize); err != nil {
+		return err
+	}
+	if err := c.seal(ctx, pageSize); err != nil {
+		return fmt.Errorf("seal the copy: %w", err)
+	}
+	src, err := sql.Open("sqlite3", dsn(c.path(), copySource))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, src.Close()) }()
+	if err := copyPages(ctx, conn, src, progress); err != nil {
+		return err
+	}
+	// The log has grown by the whole file. When a reader keeps it from being
+	// emptied now, a later checkpoint does it.
+	_, _ = conn.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	return nil
+}
