@@ -54,7 +54,7 @@ const (
 // chain's fields are not looked at.
 func (e Event) Validate() error {
 	switch {
-	case e.ContactID == "" && e.Address == "":
+	case e.ContactID == "" && e.Address == "" && e.AddressHash == "":
 		return fault.Invalid("contact_id", "A consent needs a contact, or the number or address it is about.")
 	case e.Channel != SMS && e.Channel != Email && e.Channel != Voice:
 		return fault.Invalid("channel", "A consent needs a channel: SMS, email or voice.")

@@ -22,7 +22,7 @@ func (t *Tx) chainOf(table string) (*chain, error) {
 	c := &chain{}
 	//nolint:gosec // table is one of two constants
 	query := fmt.Sprintf(`SELECT seq, hash FROM %s WHERE device_id = ? ORDER BY seq DESC LIMIT 1`, table)
-	err := t.tx.QueryRowContext(t.ctx, query, t.store.device).Scan(&c.seq, &c.hash)
+	err := t.tx.QueryRowContext(t.ctx, query, t.store.identity.Load().device).Scan(&c.seq, &c.hash)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("end of the chain of %s: %w", table, err)
 	}
@@ -37,7 +37,7 @@ func (t *Tx) record(e activity.Entry) error {
 		return err
 	}
 	e.ID, e.At, e.Actor = newID(), t.now, t.actor
-	e.DeviceID, e.Seq, e.PrevHash = t.store.device, c.seq+1, c.hash
+	e.DeviceID, e.Seq, e.PrevHash = t.store.identity.Load().device, c.seq+1, c.hash
 	salt := ""
 	if e.From != "" || e.To != "" || e.Detail != "" {
 		salt = randomHex(16)

@@ -105,7 +105,7 @@ func (t *Tx) appendConsent(e *consent.Event) error {
 	if e.HasTexts() {
 		e.Salt = randomHex(16)
 	}
-	head := consent.Seal(e, consent.Head{DeviceID: t.store.device, Seq: c.seq, Hash: c.hash})
+	head := consent.Seal(e, consent.Head{DeviceID: t.store.identity.Load().device, Seq: c.seq, Hash: c.hash})
 	c.seq, c.hash = head.Seq, head.Hash
 	return t.insertConsent(e)
 }

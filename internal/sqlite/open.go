@@ -15,6 +15,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
@@ -40,8 +41,7 @@ type Store struct {
 	now      func() time.Time
 	writer   *sql.DB // one connection
 	reader   *sql.DB // read-only connections
-	device   string  // id of this installation, part of every chain
-	hashKey  []byte  // key of the firm's address hashes
+	identity atomic.Pointer[identity]
 	lock     *folderLock
 	scratch  bool // a copy that is being worked on; it is not backed up
 	mu       sync.Mutex
@@ -49,6 +49,12 @@ type Store struct {
 
 	backupFault *fault.Error // of the last backup, nil when it went well
 	backupTold  string       // local day on which it was told
+}
+
+// identity is who this installation is. A restore gives it a new one.
+type identity struct {
+	device  string // id of this installation, part of every chain
+	hashKey []byte // key of the firm's address hashes
 }
 
 // Open opens the data folder, creates or migrates its database, and checks that

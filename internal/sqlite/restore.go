@@ -36,7 +36,7 @@ func (s *Store) Restore(ctx context.Context, path string, progress Progress) (re
 	}
 	defer func() { err = errors.Join(err, s.lock.take(context.WithoutCancel(ctx), false, restoringFault())) }()
 
-	c, err := unpackBackup(ctx, s.dir, path, s, progress)
+	c, err := s.openBackup(ctx, path, progress)
 	if err != nil {
 		return result, err
 	}
@@ -108,18 +108,26 @@ func (c *restoreCopy) adopt(ctx context.Context, live queryer, name string) (kep
 	if err != nil && !fault.Is(mapError(err), fault.CodeDamaged) {
 		return 0, err
 	}
-	c.device = newID()
-	return kept, c.Write(ctx, func(tx *Tx) error {
+	made := identity{device: newID(), hashKey: c.identity.Load().hashKey}
+	c.identity.Store(&made)
+	lost, err := c.lostOptOuts(ctx, live)
+	if err != nil {
+		return 0, err
+	}
+	return len(lost), c.Write(ctx, func(tx *Tx) error {
 		if err := tx.exec(`DELETE FROM setting WHERE key LIKE 'device.%'`); err != nil {
 			return err
 		}
-		machine[SettingDevice] = c.device
+		machine[SettingDevice] = made.device
 		for key, value := range machine {
 			if err := tx.setSetting(key, value); err != nil {
 				return err
 			}
 		}
-		return tx.record(activity.Entry{Verb: activity.RestoredBackup, Detail: name})
+		if err := tx.record(activity.Entry{Verb: activity.RestoredBackup, Detail: name}); err != nil {
+			return err
+		}
+		return tx.keepOptOuts(lost, name)
 	})
 }
 

@@ -75,19 +75,29 @@ func (s *Store) loadIdentity(ctx context.Context) error {
 		if key == SettingHashKey {
 			made[key] = randomHex(32)
 		}
-		if err := s.Write(ctx, func(tx *Tx) error { return tx.setSetting(key, made[key]) }); err != nil {
+		// Another program may make the new file's identity at the same time: the
+		// first one's stays.
+		err = s.Write(ctx, func(tx *Tx) error {
+			if err := tx.exec(`INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING`, key, made[key]); err != nil {
+				return err
+			}
+			made[key], err = setting(ctx, tx.tx, key)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
-	s.device = made[SettingDevice]
 	key, err := hex.DecodeString(made[SettingHashKey])
 	if err != nil {
 		return fmt.Errorf("key of the address hashes: %w", err)
 	}
-	s.hashKey = key
+	s.identity.Store(&identity{device: made[SettingDevice], hashKey: key})
 	name, err := setting(ctx, s.reader, SettingActor)
 	if err == nil && name != "" {
+		s.mu.Lock()
 		s.actor = name
+		s.mu.Unlock()
 	}
 	return err
 }
@@ -99,7 +109,7 @@ func (s *Store) addressHash(normal string) string {
 	if normal == "" {
 		return ""
 	}
-	mac := hmac.New(sha256.New, s.hashKey)
+	mac := hmac.New(sha256.New, s.identity.Load().hashKey)
 	mac.Write([]byte(normal))
 	return hex.EncodeToString(mac.Sum(nil))
 }
