@@ -60,8 +60,11 @@ const mark = "casefolk-backup-1 "
 
 // Comment returns the gzip comment that holds m: printable ASCII only, since a
 // gzip header can carry no more.
-func (m Manifest) Comment() string {
-	text, _ := json.Marshal(m) // cannot fail: numbers, times and text
+func (m Manifest) Comment() (string, error) {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return "", fmt.Errorf("manifest: %w", err)
+	}
 	var b strings.Builder
 	b.WriteString(mark)
 	for _, r := range string(text) {
@@ -74,7 +77,7 @@ func (m Manifest) Comment() string {
 			b.WriteByte('?')
 		}
 	}
-	return b.String()
+	return b.String(), nil
 }
 
 // ParseComment reads what Comment wrote. It reports false for the comment of

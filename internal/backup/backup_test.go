@@ -43,7 +43,10 @@ func TestManifestSurvivesTheGzipComment(t *testing.T) {
 			Program: rapid.StringMatching(`[a-z0-9é.]{0,9}`).Draw(t, "program"), SchemaVersion: rapid.Int64Range(1, 99).Draw(t, "schema"),
 			Contacts: rapid.Int64Range(0, 1e7).Draw(t, "contacts"), Bytes: rapid.Int64Range(1, 1e12).Draw(t, "bytes"), SHA256: "0f",
 		}
-		comment := m.Comment()
+		comment, err := m.Comment()
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, r := range comment {
 			if r < 0x20 || r > 0x7e {
 				t.Fatalf("%q cannot stand in a gzip header", r)

@@ -32,7 +32,7 @@ type Backup struct {
 }
 
 // CreateBackup makes a backup now, into the folder for backups, and records it.
-func (s *Store) CreateBackup(ctx context.Context, progress Progress) (Backup, error) {
+func (s *Store) CreateBackup(ctx context.Context, progress CopyProgress) (Backup, error) {
 	b, err := s.makeBackup(ctx, backup.Manual, "", progress)
 	if err != nil {
 		return b, err
@@ -43,7 +43,7 @@ func (s *Store) CreateBackup(ctx context.Context, progress Progress) (Backup, er
 // CreateBackupAt makes a backup into a file or folder that the user names; a
 // name that ends in .db gets the plain database, any other is compressed. A file
 // that is there is replaced at the very end, when the new one is whole.
-func (s *Store) CreateBackupAt(ctx context.Context, target string, progress Progress) (Backup, error) {
+func (s *Store) CreateBackupAt(ctx context.Context, target string, progress CopyProgress) (Backup, error) {
 	if strings.TrimSpace(target) == "" {
 		return Backup{}, fault.Invalid("out", "Name a file for the backup.")
 	}
@@ -68,16 +68,16 @@ func (s *Store) recordBackup(ctx context.Context, b Backup) error {
 	})
 }
 
-// backupBefore makes a backup before something risky, and returns its path. It
-// is made while others read and write, checked, and only then given its name.
-// Call it outside of a transaction.
-func (s *Store) backupBefore(ctx context.Context, reason backup.Reason) (path string, err error) {
-	b, err := s.makeBackup(ctx, reason, "", nil)
-	return b.Path, err
+// backupBefore makes a backup before something risky. It is made while others
+// read and write, checked, and only then given its name. Call it outside of a
+// transaction.
+func (s *Store) backupBefore(ctx context.Context, reason backup.Reason) error {
+	_, err := s.makeBackup(ctx, reason, "", nil)
+	return err
 }
 
 // makeBackup is buildBackup, and keeps what went wrong to be told.
-func (s *Store) makeBackup(ctx context.Context, reason backup.Reason, target string, progress Progress) (Backup, error) {
+func (s *Store) makeBackup(ctx context.Context, reason backup.Reason, target string, progress CopyProgress) (Backup, error) {
 	b, folderFault, err := s.buildBackup(ctx, reason, target, progress)
 	s.noteBackup(ctx, target, folderFault, err)
 	return b, err
@@ -97,7 +97,7 @@ func (s *Store) noteBackup(ctx context.Context, target string, folderFault *faul
 // no longer kept are removed. When the chosen folder cannot be used, the backup
 // goes to the data folder, and folderFault says so. It needs no connection of
 // the store's.
-func (s *Store) buildBackup(ctx context.Context, reason backup.Reason, target string, progress Progress) (b Backup, folderFault *fault.Error, err error) {
+func (s *Store) buildBackup(ctx context.Context, reason backup.Reason, target string, progress CopyProgress) (b Backup, folderFault *fault.Error, err error) {
 	defer func() { err = mapError(err) }()
 	work, err := os.MkdirTemp(s.dir, scratchPrefix+"*")
 	if err != nil {
@@ -158,11 +158,11 @@ func describeCopy(ctx context.Context, path string) (m backup.Manifest, folder s
 
 // storeBackup puts a checked copy into folder under a name of its own, and then
 // removes the backups that are no longer kept; days begin at midnight of zone.
-func storeBackup(ctx context.Context, copied, folder string, m backup.Manifest, zone *time.Location, progress Progress) (b Backup, err error) {
+func storeBackup(ctx context.Context, copied, folder string, m backup.Manifest, zone *time.Location, progress CopyProgress) (b Backup, err error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return b, err
 	}
-	target := ""
+	var target string
 	for number := 1; ; number++ {
 		target = filepath.Join(folder, backup.Name(m.MadeAt, m.Reason, number))
 		if _, err := os.Lstat(target); errors.Is(err, os.ErrNotExist) {
@@ -231,7 +231,7 @@ func readBackups(folder string) ([]Backup, error) {
 
 // readManifest reads what a compressed backup says of itself.
 func readManifest(path string) (backup.Manifest, bool) {
-	f, err := os.Open(path) //nolint:gosec // a file in the folder for backups, or one that the user names
+	f, err := os.Open(path)
 	if err != nil {
 		return backup.Manifest{}, false
 	}

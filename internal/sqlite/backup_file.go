@@ -22,7 +22,7 @@ const scratchPrefix = "work-"
 
 // writeBackup writes a checked database copy to target: under a temporary name
 // beside it, synced, read back and compared, and only then renamed.
-func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, progress Progress) (b Backup, err error) {
+func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, progress CopyProgress) (b Backup, err error) {
 	if info, err := os.Stat(target); err == nil && info.IsDir() {
 		target = filepath.Join(target, backup.Name(m.MadeAt, m.Reason, 1))
 	}
@@ -31,7 +31,7 @@ func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, 
 		return b, err
 	}
 	m.Bytes = info.Size()
-	if m.SHA256, err = hashFile(ctx, copied); err != nil {
+	if m.SHA256, err = sumFile(ctx, copied); err != nil {
 		return b, err
 	}
 	part, err := os.CreateTemp(filepath.Dir(target), filepath.Base(target)+".*.part") // mode 0600
@@ -61,8 +61,8 @@ func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, 
 }
 
 // pack writes the database to f, compressed unless plain, and syncs it.
-func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.Manifest, progress Progress) (err error) {
-	src, err := os.Open(copied) //nolint:gosec // our own copy
+func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.Manifest, progress CopyProgress) (err error) {
+	src, err := os.Open(copied)
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,10 @@ func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.M
 	if err != nil {
 		return err
 	}
-	z.Comment, z.ModTime, z.Name = m.Comment(), m.MadeAt, FileName
+	z.ModTime, z.Name = m.MadeAt, FileName
+	if z.Comment, err = m.Comment(); err != nil {
+		return err
+	}
 	if _, err := io.Copy(z, counted); err != nil {
 		return err
 	}
@@ -103,8 +106,8 @@ func verifyPacked(ctx context.Context, path string, m backup.Manifest) error {
 
 // unpack writes the database inside a backup, compressed or plain, to w, and
 // returns its length.
-func unpack(ctx context.Context, path string, w io.Writer, progress Progress) (n int64, err error) {
-	f, err := os.Open(path) //nolint:gosec // a file that the user names
+func unpack(ctx context.Context, path string, w io.Writer, progress CopyProgress) (n int64, err error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return 0, err
 	}
@@ -125,9 +128,9 @@ func unpack(ctx context.Context, path string, w io.Writer, progress Progress) (n
 	return io.Copy(w, src)
 }
 
-// hashFile returns the SHA-256 of a file in lower-case hex.
-func hashFile(ctx context.Context, path string) (_ string, err error) {
-	f, err := os.Open(path) //nolint:gosec // our own copy
+// sumFile returns the SHA-256 of a file in lower-case hex.
+func sumFile(ctx context.Context, path string) (_ string, err error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return "", err
 	}
@@ -163,7 +166,7 @@ func syncFolder(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	f, err := os.Open(dir) //nolint:gosec // a folder that we just wrote to
+	f, err := os.Open(dir)
 	if err != nil {
 		return err
 	}

@@ -11,21 +11,21 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// Progress tells how far a long work is: what is being done, and how much of it.
-type Progress func(phase Phase, done, total int64)
+// CopyProgress tells how far a long work is: what is being done, and how much of it.
+type CopyProgress func(phase CopyPhase, done, total int64)
 
-// Phase is a part of a long work.
-type Phase string
+// CopyPhase is a part of a long work.
+type CopyPhase string
 
 // The phases.
 const (
-	PhaseCopy     Phase = "copy"
-	PhaseCheck    Phase = "check"
-	PhaseCompress Phase = "compress"
-	PhaseUnpack   Phase = "unpack"
+	PhaseCopy     CopyPhase = "copy"
+	PhaseCheck    CopyPhase = "check"
+	PhaseCompress CopyPhase = "compress"
+	PhaseUnpack   CopyPhase = "unpack"
 )
 
-func (p Progress) tell(phase Phase, done, total int64) {
+func (p CopyProgress) tell(phase CopyPhase, done, total int64) {
 	if p != nil {
 		p(phase, done, total)
 	}
@@ -40,7 +40,7 @@ var (
 
 // copyDatabase copies the database at fromPath, as it stands at one moment,
 // into the new file toPath, while others go on reading and writing.
-func copyDatabase(ctx context.Context, fromPath, toPath string, progress Progress) (err error) {
+func copyDatabase(ctx context.Context, fromPath, toPath string, progress CopyProgress) (err error) {
 	src, err := sql.Open("sqlite3", dsn(fromPath, copySource))
 	if err != nil {
 		return fmt.Errorf("open the source of the copy: %w", err)
@@ -61,7 +61,7 @@ func copyDatabase(ctx context.Context, fromPath, toPath string, progress Progres
 
 // copyPages replaces what is in dst by what is in src, in one transaction of
 // each: dst has either its old or its new content, whatever happens.
-func copyPages(ctx context.Context, dst *sql.Conn, src *sql.DB, progress Progress) (err error) {
+func copyPages(ctx context.Context, dst *sql.Conn, src *sql.DB, progress CopyProgress) (err error) {
 	conn, err := src.Conn(ctx)
 	if err != nil {
 		return err
@@ -84,7 +84,7 @@ func copyPages(ctx context.Context, dst *sql.Conn, src *sql.DB, progress Progres
 
 const pagesPerStep = 2048 // 8 MiB, some milliseconds
 
-func stepCopy(ctx context.Context, to, from *sqlite3.SQLiteConn, progress Progress) (err error) {
+func stepCopy(ctx context.Context, to, from *sqlite3.SQLiteConn, progress CopyProgress) (err error) {
 	work, err := to.Backup("main", from, "main")
 	if err != nil {
 		return fmt.Errorf("begin the copy: %w", err)

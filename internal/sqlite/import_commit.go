@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"casefolk/internal/activity"
+	"casefolk/internal/backup"
 	"casefolk/internal/contact"
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
@@ -28,7 +29,7 @@ func (s *Store) CommitImport(ctx context.Context, id string, progress func(Progr
 			return err
 		}
 		if w.staged.Rows > bigImport {
-			if _, err := s.backupBefore(ctx, "import"); err != nil {
+			if err := s.backupBefore(ctx, backup.BeforeImport); err != nil {
 				return err
 			}
 		}

@@ -31,7 +31,7 @@ type folderLock struct {
 // cannot be made, or the drive knows no locks, the folder is used without one:
 // SQLite will say what cannot be done there.
 func lockFolder(ctx context.Context, dir string, alone bool, refusal *fault.Error) (*folderLock, error) {
-	f, err := os.OpenFile(filepath.Join(dir, lockName), os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // the user's own data folder
+	f, err := os.OpenFile(filepath.Join(dir, lockName), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return &folderLock{}, nil //nolint:nilerr // see above
 	}
@@ -57,6 +57,9 @@ func (l *folderLock) take(ctx context.Context, alone bool, refusal *fault.Error)
 		}
 		select {
 		case <-ctx.Done():
+			if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+				return refusal
+			}
 			return ctx.Err()
 		case <-time.After(50 * time.Millisecond):
 		}

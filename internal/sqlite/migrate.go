@@ -40,7 +40,7 @@ func (s *Store) migrate(ctx context.Context, existed bool) error {
 		return nil
 	}
 	if existed && current > 0 && !s.scratch {
-		if _, err := s.backupBefore(ctx, backup.BeforeMigration); err != nil {
+		if err := s.backupBefore(ctx, backup.BeforeMigration); err != nil {
 			return fmt.Errorf("back up before the migration: %w", err)
 		}
 	}

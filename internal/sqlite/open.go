@@ -62,13 +62,7 @@ type identity struct {
 // and a folder that cannot be written are refused with a *fault.Error; nothing
 // is changed then.
 func Open(ctx context.Context, opts Options) (*Store, error) {
-	s := &Store{dir: opts.Dir, actor: opts.Actor, now: opts.Now, onChange: opts.OnChange}
-	if s.actor == "" {
-		s.actor = systemUser()
-	}
-	if s.now == nil {
-		s.now = time.Now
-	}
+	s := newStore(opts)
 	existed, err := prepareFile(opts.Dir)
 	if err != nil {
 		return nil, err
@@ -80,6 +74,18 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 		return nil, errors.Join(mapError(err), s.Close())
 	}
 	return s, nil
+}
+
+// newStore returns a store that is not open yet.
+func newStore(opts Options) *Store {
+	s := &Store{dir: opts.Dir, actor: opts.Actor, now: opts.Now, onChange: opts.OnChange}
+	if s.actor == "" {
+		s.actor = systemUser()
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	return s
 }
 
 func (s *Store) open(ctx context.Context, existed bool) error {

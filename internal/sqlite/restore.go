@@ -29,7 +29,7 @@ type RestoreResult struct {
 // This machine's settings stay. The installation gets a new id, since its chains
 // of consents and activity go on from an older place. Opt-outs that were given
 // since the backup stay in force: they are recorded again, with their proof.
-func (s *Store) Restore(ctx context.Context, path string, progress Progress) (result RestoreResult, err error) {
+func (s *Store) Restore(ctx context.Context, path string, progress CopyProgress) (result RestoreResult, err error) {
 	defer func() { err = mapError(err) }()
 	if err := s.lock.take(ctx, true, inUseFault()); err != nil {
 		return result, errors.Join(err, s.lock.take(context.WithoutCancel(ctx), false, restoringFault()))
@@ -63,7 +63,7 @@ func (s *Store) Restore(ctx context.Context, path string, progress Progress) (re
 	if err != nil {
 		return result, err
 	}
-	if result.Kept, err = c.adopt(ctx, s.reader, filepath.Base(path)); err != nil {
+	if result.Kept, err = c.adopt(ctx, s.reader, result.Damaged, filepath.Base(path)); err != nil {
 		return result, err
 	}
 	if err := s.replaceBy(ctx, conn, c, progress); err != nil {
@@ -89,12 +89,16 @@ var everything = []Change{
 // saveForRestore backs up what is about to be replaced. When it is damaged, so
 // that it makes no sound backup, it is kept as it is instead. The function that
 // it returns keeps what went wrong to be told; call it when the writer is free.
-func (s *Store) saveForRestore(ctx context.Context, result *RestoreResult, progress Progress) (note func(), err error) {
+func (s *Store) saveForRestore(ctx context.Context, result *RestoreResult, progress CopyProgress) (note func(), err error) {
 	b, folderFault, err := s.buildBackup(ctx, backup.BeforeRestore, "", progress)
 	if fault.Is(err, fault.CodeDamaged) {
 		result.Damaged = true
-		result.Saved, err = keepDamaged(ctx, s.dir, s.now())
-		return func() {}, err
+		aside, err := damagedFolder(s.dir, s.now())
+		if err != nil {
+			return nil, err
+		}
+		result.Saved = aside
+		return func() {}, copyDatabase(ctx, s.path(), filepath.Join(aside, FileName), progress)
 	}
 	result.Saved = b.Path
 	return func() { s.noteBackup(ctx, "", folderFault, nil) }, err
@@ -102,16 +106,16 @@ func (s *Store) saveForRestore(ctx context.Context, result *RestoreResult, progr
 
 // adopt makes the copy this installation's data: with the settings of this
 // machine as they are in live, a new identity for its chains, the opt-outs given
-// since, and an entry that says so.
-func (c *restoreCopy) adopt(ctx context.Context, live queryer, name string) (kept int, err error) {
+// since, and an entry that says so. Of a damaged live file it takes what it can read.
+func (c *restoreCopy) adopt(ctx context.Context, live queryer, damaged bool, name string) (kept int, err error) {
 	machine, err := machineSettings(ctx, live)
-	if err != nil && !fault.Is(mapError(err), fault.CodeDamaged) {
+	if err != nil && !damaged {
 		return 0, err
 	}
 	made := identity{device: newID(), hashKey: c.identity.Load().hashKey}
 	c.identity.Store(&made)
 	lost, err := c.lostOptOuts(ctx, live)
-	if err != nil {
+	if err != nil && !damaged {
 		return 0, err
 	}
 	return len(lost), c.Write(ctx, func(tx *Tx) error {
@@ -144,7 +148,7 @@ func machineSettings(ctx context.Context, q queryer) (map[string]string, error) 
 }
 
 // replaceBy replaces the live database by the copy, in one transaction of conn.
-func (s *Store) replaceBy(ctx context.Context, conn *sql.Conn, c *restoreCopy, progress Progress) (err error) {
+func (s *Store) replaceBy(ctx context.Context, conn *sql.Conn, c *restoreCopy, progress CopyProgress) (err error) {
 	var pageSize int
 	if err := conn.QueryRowContext(ctx, `PRAGMA page_size`).Scan(&pageSize); err != nil {
 		return err

@@ -22,7 +22,7 @@ type restoreCopy struct {
 // unpackBackup opens a copy of the backup at path in a work folder in dir.
 // Nothing outside of the work folder is changed. A file that is no backup of
 // ours, one that is damaged, and one of a newer program are refused in words.
-func unpackBackup(ctx context.Context, dir, path string, like *Store, progress Progress) (_ *restoreCopy, err error) {
+func unpackBackup(ctx context.Context, dir, path string, like *Store, progress CopyProgress) (_ *restoreCopy, err error) {
 	work, err := os.MkdirTemp(dir, scratchPrefix+"*")
 	if err != nil {
 		return nil, err
@@ -48,8 +48,8 @@ func unpackBackup(ctx context.Context, dir, path string, like *Store, progress P
 
 // unpackInto writes the database inside the backup at path to a new file, and
 // compares it with the backup's manifest when it has one.
-func unpackInto(ctx context.Context, path, to string, progress Progress) (err error) {
-	f, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) //nolint:gosec // in our own work folder
+func unpackInto(ctx context.Context, path, to string, progress CopyProgress) (err error) {
+	f, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func unpackInto(ctx context.Context, path, to string, progress Progress) (err er
 	if !ok {
 		return nil
 	}
-	sum, err := hashFile(ctx, to)
+	sum, err := sumFile(ctx, to)
 	if err == nil && (sum != m.SHA256 || n != m.Bytes) {
 		err = fault.Damaged(nil, "The backup %s is damaged: it is not what it was when it was made. Nothing was changed. Choose another backup.", filepath.Base(path))
 	}
@@ -99,7 +99,7 @@ func checkBackup(ctx context.Context, path, name string) (err error) {
 }
 
 // seal closes the copy so that all of it is in its one file, with pages of the
-// given size.
+// given size (0: as they are).
 func (c *restoreCopy) seal(ctx context.Context, pageSize int) error {
 	var size int
 	if err := c.writer.QueryRowContext(ctx, `PRAGMA page_size`).Scan(&size); err != nil {
@@ -114,7 +114,7 @@ func (c *restoreCopy) seal(ctx context.Context, pageSize int) error {
 		return err
 	}
 	db.SetMaxOpenConns(1)
-	if size != pageSize {
+	if pageSize != 0 && size != pageSize {
 		for _, query := range []string{fmt.Sprintf(`PRAGMA page_size = %d`, pageSize), `VACUUM`} {
 			if _, err := db.ExecContext(ctx, query); err != nil {
 				return errors.Join(err, db.Close())

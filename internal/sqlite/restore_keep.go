@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 
 	"casefolk/internal/consent"
-	"casefolk/internal/fault"
 )
 
 // lostOptOut is an opt-out that stands in the live data and that a backup does
@@ -16,17 +15,8 @@ type lostOptOut struct {
 	addresses []string // of its contact then, when the event names none itself
 }
 
-// lostOptOuts returns the opt-outs that stand in live and are not in the copy. A
-// live file that is too damaged to say has none.
+// lostOptOuts returns the opt-outs that stand in live and are not in the copy.
 func (c *restoreCopy) lostOptOuts(ctx context.Context, live queryer) ([]lostOptOut, error) {
-	lost, err := c.findLostOptOuts(ctx, live)
-	if fault.Is(mapError(err), fault.CodeDamaged) {
-		return lost, nil
-	}
-	return lost, err
-}
-
-func (c *restoreCopy) findLostOptOuts(ctx context.Context, live queryer) ([]lostOptOut, error) {
 	there, err := collect(ctx, c.reader, scanOne[string], `SELECT id FROM consent_event WHERE state = 'out'`)
 	if err != nil {
 		return nil, err

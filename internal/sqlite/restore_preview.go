@@ -36,7 +36,7 @@ type RestorePreview struct {
 }
 
 // PreviewRestore says what Restore would change. It changes nothing.
-func (s *Store) PreviewRestore(ctx context.Context, path string, progress Progress) (p RestorePreview, err error) {
+func (s *Store) PreviewRestore(ctx context.Context, path string, progress CopyProgress) (p RestorePreview, err error) {
 	defer func() { err = mapError(err) }()
 	c, err := s.openBackup(ctx, path, progress)
 	if err != nil {
@@ -63,7 +63,7 @@ func (s *Store) PreviewRestore(ctx context.Context, path string, progress Progre
 }
 
 // openBackup unpacks a backup to look at or to restore; the live file itself is none.
-func (s *Store) openBackup(ctx context.Context, path string, progress Progress) (*restoreCopy, error) {
+func (s *Store) openBackup(ctx context.Context, path string, progress CopyProgress) (*restoreCopy, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil || strings.TrimSpace(path) == "" {
 		return nil, fault.Invalid("file", "Name the backup to restore.")
@@ -140,7 +140,7 @@ type keyedRows struct {
 }
 
 func openKeyed(ctx context.Context, q queryer, query string) (*keyedRows, error) {
-	rows, err := q.QueryContext(ctx, query)
+	rows, err := q.QueryContext(ctx, query) //nolint:rowserrcheck // next checks it
 	if err != nil {
 		return nil, fmt.Errorf("%.60s: %w", query, err)
 	}
