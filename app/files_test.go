@@ -1,11 +1,16 @@
 package app
 
 import (
+	"bytes"
+	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/wailsapp/wails/v2/pkg/options"
+
+	"casefolk/internal/fault"
+	"casefolk/internal/sample"
 )
 
 func TestDroppedPathsAreReadFromTheWindowAndFromABrowser(t *testing.T) {
@@ -41,5 +46,24 @@ func TestFilesOfASecondStartWaitForThePage(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{}, shell.TakeFiles()); diff != "" {
 		t.Errorf("taken files are offered again: %s", diff)
+	}
+}
+
+func TestSampleFileIsTheBundledSpreadsheet(t *testing.T) {
+	shell := &Shell{&session{dataDir: t.TempDir()}}
+	path, err := shell.SampleFile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(text, sample.CSV) {
+		t.Errorf("%s has %d bytes (%v), want the sample's %d", path, len(text), err, len(sample.CSV))
+	}
+}
+
+func TestSampleFileThatCannotBeWrittenIsSaidPlainly(t *testing.T) {
+	shell := &Shell{&session{dataDir: filepath.Join(t.TempDir(), "missing")}}
+	if _, err := shell.SampleFile(); !fault.Is(err, fault.CodeUnavailable) {
+		t.Errorf("got %v, want unavailable", err)
 	}
 }

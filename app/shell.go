@@ -1,6 +1,13 @@
 package app
 
-import "casefolk/internal/release"
+import (
+	"os"
+	"path/filepath"
+
+	"casefolk/internal/fault"
+	"casefolk/internal/release"
+	"casefolk/internal/sample"
+)
 
 // Shell is what the page asks of the program itself.
 type Shell struct{ session *session }
@@ -21,3 +28,14 @@ func (s *Shell) Info() ProgramInfo {
 // to open and that no page has taken yet. The page calls it when it is ready and
 // at every event file:open.
 func (s *Shell) TakeFiles() []string { return s.session.takeFiles() }
+
+// SampleFile writes the bundled spreadsheet of made-up people into the data
+// folder and returns its absolute path, to be imported like any other file.
+func (s *Shell) SampleFile() (_ string, err error) {
+	defer caught(&err)
+	path := filepath.Join(s.session.dataDir, sample.Name)
+	if err := os.WriteFile(path, sample.CSV, 0o600); err != nil {
+		return "", fault.Unavailable(err, "The sample data cannot be written to %s. See that the disk is not full and the folder may be written to.", s.session.dataDir)
+	}
+	return path, nil
+}

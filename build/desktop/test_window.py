@@ -19,7 +19,7 @@ class WindowTest(unittest.TestCase):
 
     def test_an_empty_data_folder_shows_an_invitation_and_no_blank_window(self):
         with Window(PROGRAM, self.data) as window:
-            window.find("heading", "No contacts yet")
+            window.find("push button", "Import a File")
             for name in ("Contacts", "Cases", "Messages", "Settings"):
                 window.find("link", name)
 
@@ -34,7 +34,7 @@ class WindowTest(unittest.TestCase):
             second = subprocess.run([PROGRAM, "--data", self.data], capture_output=True, timeout=20, check=False)
             self.assertNotIn(b"panic", second.stderr)
             self.assertIsNone(window.process.poll(), "the first window is gone")
-            window.find("heading", "No contacts yet")
+            window.find("push button", "Import a File")
 
     def test_the_window_comes_back_where_it_was(self):
         with Window(PROGRAM, self.data) as window:
