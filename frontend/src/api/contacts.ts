@@ -62,3 +62,34 @@ export const deleteContact = (id: string): Promise<void> => call(() => Contacts.
 
 /** Takes a contact out of the bin. */
 export const restoreContact = (id: string): Promise<void> => call(() => Contacts.Restore(id));
+
+/** One dated answer to "how satisfied are you?", 1 (worst) to 5 (best). */
+export type Score = Plain<app.Score>;
+/** A contact's scores, oldest first, and their average: 0 when there are none. */
+export type Satisfaction = Plain<app.Satisfaction>;
+/** A business's contact person, seen from either side. */
+export type ContactLink = Plain<app.ContactLink>;
+
+export const fetchSatisfaction = (id: string): Promise<Satisfaction> => call(() => Contacts.Satisfaction(id));
+
+/** Keeps a score given now. */
+export const addScore = (
+  score: Pick<Score, 'contact_id' | 'case_id' | 'value' | 'comment'>,
+): Promise<Score> =>
+  call(() => Contacts.AddScore(app.Score.createFrom({ ...score, id: '', at: '', by: '' })));
+export const removeScore = (id: string, scoreId: string): Promise<void> =>
+  call(() => Contacts.RemoveScore(id, scoreId));
+export const restoreScore = (id: string, scoreId: string): Promise<void> =>
+  call(() => Contacts.RestoreScore(id, scoreId));
+
+/** A business's contact persons. */
+export const fetchPersons = (businessId: string): Promise<ContactLink[]> =>
+  call(() => Contacts.Persons(businessId));
+/** The businesses whose contact person somebody is. */
+export const fetchBusinesses = (personId: string): Promise<ContactLink[]> =>
+  call(() => Contacts.Businesses(personId));
+/** Makes somebody a business's contact person, or changes the role. */
+export const linkPerson = (businessId: string, personId: string, role: string): Promise<void> =>
+  call(() => Contacts.LinkPerson(businessId, personId, role));
+export const unlinkPerson = (businessId: string, personId: string): Promise<void> =>
+  call(() => Contacts.UnlinkPerson(businessId, personId));

@@ -11,7 +11,9 @@ import { languages, preferredChannels } from './fields/choices';
 import { NameFields } from './fields/NameFields';
 import { NotesField, PreferenceFields, SourceFields } from './fields/OtherFields';
 import { EmailFields, PhoneFields } from './fields/ReachFields';
+import { PersonsSection } from './PersonsSection';
 import { AddressList, EmailList, PhoneList } from './Reaches';
+import { SatisfactionSection } from './SatisfactionSection';
 import showClasses from './Show.module.css';
 
 /** All that is known of a contact, in groups that are edited in place. */
@@ -60,6 +62,8 @@ export function Details({ contact }: { contact: Contact }) {
           <p className={classes.text}>{contact.notes}</p>
         )}
       </DetailGroup>
+      <PersonsSection contact={contact} />
+      <SatisfactionSection contact={contact} />
       <Section title="Record">
         <Facts
           facts={[

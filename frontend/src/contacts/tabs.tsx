@@ -1,5 +1,6 @@
-import { IconHistory, IconMessages, IconShieldCheck } from '@tabler/icons-react';
+import { IconMessages, IconShieldCheck } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { ActivityList } from '../activity';
 import type { Contact } from '../api/contacts';
 import { EmptyState } from '../ui/EmptyState';
 import { CasesTab } from './CasesTab';
@@ -43,11 +44,11 @@ export const contactTabs: readonly ContactTab[] = [
   {
     value: 'activity',
     label: 'Activity',
-    Body: () => (
-      <EmptyState
-        icon={IconHistory}
-        title="No changes yet"
-        message="Every change of this contact belongs here."
+    Body: ({ contact }) => (
+      <ActivityList
+        of={{ contact_id: contact.id }}
+        empty="Every change of this contact is listed here, with who made it and when."
+        withoutSubject
       />
     ),
   },

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconBriefcase, IconMessages, IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconBriefcase, IconHistory, IconMessages, IconSettings, IconUsers } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Mark } from './Mark';
@@ -16,6 +16,7 @@ const items: Item[] = [
   { path: '/contacts', label: 'Contacts', icon: IconUsers },
   { path: '/cases', label: 'Cases', icon: IconBriefcase },
   { path: '/messages', label: 'Messages', icon: IconMessages },
+  { path: '/activity', label: 'Activity', icon: IconHistory },
 ];
 
 const settings: Item = { path: '/settings', label: 'Settings', icon: IconSettings };

@@ -1,25 +1,38 @@
 import { IconMapOff } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { CasesPage } from '../cases/CasesPage';
 import { ContactsPage } from '../contacts/ContactsPage';
-import { MessagesPage } from '../messages/MessagesPage';
-import { SettingsPage } from '../settings/SettingsPage';
 import { EmptyState } from '../ui/EmptyState';
+
+// The window opens on the contacts: what they do not need is read when it is gone to.
+const ActivityPage = lazy(() =>
+  import('../activity/ActivityPage').then((m) => ({ default: m.ActivityPage })),
+);
+const CasesPage = lazy(() => import('../cases/CasesPage').then((m) => ({ default: m.CasesPage })));
+const MessagesPage = lazy(() =>
+  import('../messages/MessagesPage').then((m) => ({ default: m.MessagesPage })),
+);
+const SettingsPage = lazy(() =>
+  import('../settings/SettingsPage').then((m) => ({ default: m.SettingsPage })),
+);
 
 /** Which page an address shows. A feature's page reads the rest of its address itself. */
 export function Pages() {
   return (
-    <Switch>
-      <Route path="/">
-        <Redirect to="/contacts" replace />
-      </Route>
-      <Route path="/contacts/*?" component={ContactsPage} />
-      <Route path="/cases/*?" component={CasesPage} />
-      <Route path="/messages/*?" component={MessagesPage} />
-      <Route path="/settings/*?" component={SettingsPage} />
-      <Route>
-        <EmptyState icon={IconMapOff} title="There is no such page" message="Choose one at the left." />
-      </Route>
-    </Switch>
+    <Suspense fallback={<div aria-busy="true" />}>
+      <Switch>
+        <Route path="/">
+          <Redirect to="/contacts" replace />
+        </Route>
+        <Route path="/contacts/*?" component={ContactsPage} />
+        <Route path="/cases/*?" component={CasesPage} />
+        <Route path="/messages/*?" component={MessagesPage} />
+        <Route path="/activity" component={ActivityPage} />
+        <Route path="/settings/*?" component={SettingsPage} />
+        <Route>
+          <EmptyState icon={IconMapOff} title="There is no such page" message="Choose one at the left." />
+        </Route>
+      </Switch>
+    </Suspense>
   );
 }

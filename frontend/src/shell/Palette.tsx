@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconFileDownload,
   IconFileImport,
+  IconHistory,
   IconKeyboard,
   IconMessages,
   IconPlus,
@@ -28,6 +29,7 @@ const places: readonly { label: string; path: string; icon: Icon }[] = [
   { label: 'Contacts', path: '/contacts', icon: IconUsers },
   { label: 'Cases', path: '/cases', icon: IconBriefcase },
   { label: 'Messages', path: '/messages', icon: IconMessages },
+  { label: 'Activity', path: '/activity', icon: IconHistory },
   { label: 'Settings', path: '/settings', icon: IconSettings },
 ];
 

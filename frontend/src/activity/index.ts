@@ -1,0 +1,2 @@
+/** What other features may know of activity. */
+export { ActivityList } from './ActivityList';
