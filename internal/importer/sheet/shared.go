@@ -29,6 +29,7 @@ type sharedStrings struct {
 	text []byte
 
 	count  int
+	inHand int           // how many blocks stay in memory
 	places []stringPlace // of every stringStride-th string
 	blocks [][]byte      // each string behind its length; nil once put aside
 	aside  *os.File
@@ -40,7 +41,7 @@ type sharedStrings struct {
 type stringPlace struct{ block, offset uint32 }
 
 func newSharedStrings(book *workbook, part *zip.File) *sharedStrings {
-	return &sharedStrings{book: book, part: part, done: part == nil, recent: -1}
+	return &sharedStrings{book: book, part: part, done: part == nil, recent: -1, inHand: stringsInHand}
 }
 
 // appendTo appends string number i to dst.
@@ -126,7 +127,7 @@ func (s *sharedStrings) keep(text []byte) error {
 // too many.
 func (s *sharedStrings) putAside() error {
 	oldest := max(0, len(s.where)-1)
-	if len(s.blocks)-oldest < stringsInHand {
+	if len(s.blocks)-oldest < s.inHand {
 		return nil
 	}
 	if s.aside == nil {

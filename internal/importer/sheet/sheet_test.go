@@ -60,7 +60,7 @@ func table(rows []Row) string {
 		if row.Err != nil {
 			b.WriteString("unreadable")
 		}
-		b.WriteString(strings.Join(row.Cells, "|"))
+		b.WriteString(strings.ReplaceAll(strings.Join(row.Cells, "|"), "\n", "⏎"))
 	}
 	return b.String()
 }

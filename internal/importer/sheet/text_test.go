@@ -20,7 +20,7 @@ func TestTextIsReadWhateverItsDamage(t *testing.T) {
 		"pipes":              {"Name|Phone\nAda, B|2\n", "Name|Phone", "2: Ada, B|2"},
 		"sep line":           {"sep=;\nName;Phone\nAda,x;2\n", "Name|Phone", "2: Ada,x|2"},
 		"sep line, quoted":   {"\"sep=,\"\r\nName,Phone\r\nAda,2\r\n", "Name|Phone", "2: Ada|2"},
-		"quoted newline":     {"Name,Notes\nAda,\"one\ntwo\"\nBo,x\n", "Name|Notes", "2: Ada|one\ntwo\n3: Bo|x"},
+		"quoted newline":     {"Name,Notes\nAda,\"one\ntwo\"\nBo,x\n", "Name|Notes", "2: Ada|one⏎two\n3: Bo|x"},
 		"quoted quotes":      {"Name,Notes\nAda,\"say \"\"hi\"\"\"\n", "Name|Notes", "2: Ada|say \"hi\""},
 		"blank after comma":  {"\"Name\", \"Notes\"\n\"Ada\", \"x, y\"\n", "Name|Notes", "2: Ada|x, y"},
 		"inches":             {"Name,Notes\nAda,5'10\" tall\nBo,x\n", "Name|Notes", "2: Ada|5'10\" tall\n3: Bo|x"},
