@@ -8,6 +8,7 @@ func bound(s *session) []any {
 		&Contacts{s},
 		&Cases{s},
 		&Activity{s},
+		&Duplicates{s},
 		&Imports{s},
 	}
 }

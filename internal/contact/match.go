@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"casefolk/internal/phone"
 )
 
 // ReasonCode says in what two contacts are alike.
@@ -25,6 +27,28 @@ const (
 type Reason struct {
 	Code  ReasonCode
 	Value string // what is the same, such as the phone in E.164; empty for names
+}
+
+// Words says the reason in words, such as "same phone (212) 555-0142".
+func (r Reason) Words() string {
+	switch r.Code {
+	case SamePhone:
+		return "same phone " + phone.Check(r.Value, "").National
+	case SameEmail:
+		return "same e-mail " + r.Value
+	case SameExternal:
+		return "same external id " + r.Value
+	case SameAddress:
+		return "same address"
+	case SameName:
+		return "same name"
+	case Nickname:
+		return "short for the same name"
+	case SwappedName:
+		return "first and last name swapped"
+	default:
+		return "similar name"
+	}
 }
 
 // Likeness says how sure it is that two contacts are one, from 0 to 1, and why.

@@ -92,6 +92,17 @@ CREATE INDEX case_list_by_opened ON case_list (deleted, opened_on, sort_name, no
 CREATE INDEX case_list_by_updated ON case_list (deleted, updated_at, sort_name, no);
 CREATE INDEX case_list_of_type ON case_list (case_type_id);
 
+-- Pairs of contacts that may be one, as the last search found them.
+CREATE TABLE duplicate_pair (
+    first_id  TEXT NOT NULL,           -- the smaller id
+    second_id TEXT NOT NULL,
+    score     REAL NOT NULL,           -- 0 to 1
+    reasons   TEXT NOT NULL,           -- JSON
+    PRIMARY KEY (first_id, second_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX duplicate_pair_by_score ON duplicate_pair (score, first_id, second_id);
+CREATE INDEX duplicate_pair_by_second ON duplicate_pair (second_id);
+
 -- Words of names, companies, e-mails and case numbers; digits of phones.
 -- The row number is contact.no.
 CREATE VIRTUAL TABLE contact_words USING fts5 (
@@ -107,5 +118,5 @@ CREATE VIRTUAL TABLE case_words USING fts5 (
 );
 
 -- +goose Down
-DROP TABLE case_words; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
+DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
 DROP TABLE address_holder; DROP TABLE suppression; DROP TABLE consent_state;
