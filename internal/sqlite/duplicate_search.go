@@ -102,8 +102,8 @@ func (p *pairSearch) pairUp(group []int64, most int) {
 	}
 }
 
-// keyed is a contact under the hash of a key.
-type keyed struct {
+// nameKey is a contact under the hash of a key.
+type nameKey struct {
 	key uint64
 	no  int64
 }
@@ -112,7 +112,7 @@ var keySeed = maphash.MakeSeed()
 
 // gatherNames reads every name and pairs those that share a key of the kinds.
 func (p *pairSearch) gatherNames(ctx context.Context, q queryer, kinds string, at Progress) error {
-	var all []keyed
+	var all []nameKey
 	err := eachRow(ctx, q, `SELECT no, kind, given_name, middle_name, family_name, nickname, company, display_name FROM contact WHERE deleted_at IS NULL`, func(rows *sql.Rows) error {
 		var no int64
 		var c contact.Contact
@@ -122,7 +122,7 @@ func (p *pairSearch) gatherNames(ctx context.Context, q queryer, kinds string, a
 		profile := contact.ProfileOf(&c)
 		for _, key := range profile.BlockKeys() {
 			if key[0] == kinds[0] || key[0] == kinds[len(kinds)-1] {
-				all = append(all, keyed{maphash.String(keySeed, key), no})
+				all = append(all, nameKey{maphash.String(keySeed, key), no})
 			}
 		}
 		if at.Done++; at.Done%1000 == 0 {
@@ -133,7 +133,7 @@ func (p *pairSearch) gatherNames(ctx context.Context, q queryer, kinds string, a
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(all, func(a, b keyed) int {
+	slices.SortFunc(all, func(a, b nameKey) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.no, b.no))
 	})
 	var group []int64
