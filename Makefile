@@ -26,7 +26,7 @@ GO_FILES   := go.mod go.sum main.go $(shell find app internal -type f -not -name
 PAGE_FILES := $(filter-out $(wildcard frontend/package*.json),$(wildcard frontend/*.*)) \
               $(shell find frontend/src frontend/public -type f 2>/dev/null)
 
-.PHONY: help setup run test lint bench build dist page clean
+.PHONY: help setup run test unit lint bench build dist page clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -37,11 +37,13 @@ setup: ## Install what building and testing need (Debian, Ubuntu; elsewhere see 
 run: build ## Build what is stale and start the program
 	@build/scripts/run.sh $(PROGRAM)
 
-test: lint build $(DEV) ## Run every test: Go, page, browser, the real window; and the linters
-	go test ./...
-	cd frontend && npm run --silent test
+test: lint unit build $(DEV) ## Run every test: Go, page, browser, the real window; and the linters
 	build/scripts/browser-test.sh $(DEV)
 	build/desktop/test.sh $(PROGRAM)
+
+unit: $(PAGE) ## Run the tests that need no display: Go and page
+	go test ./...
+	cd frontend && npm run --silent test
 
 lint: build/tmp/bindings.stamp frontend/node_modules/.package-lock.json $(LINTER) ## Run the linters
 	$(LINTER) run ./...

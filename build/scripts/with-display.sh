@@ -28,5 +28,6 @@ unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS GTK_THEME AT_SPI_BUS_ADDRESS
 openbox --sm-disable >"$scratch/manager.log" 2>&1 &
 manager=$!
 
-# The bus and the accessibility registry tell of their own start; nobody asked.
-dbus-run-session -- "$@" 2> >(grep -vE '^(dbus-daemon|SpiRegistry|X connection)' >&2)
+# The bus and what it starts tell of themselves; only the command is to be heard.
+# shellcheck disable=SC2016 # the inner shell expands its own arguments
+dbus-run-session -- bash -c 'exec "$@" >&3 2>&4 3>&- 4>&-' bash "$@" 3>&1 4>&2 >/dev/null 2>&1
