@@ -3,6 +3,7 @@ package exporter
 import (
 	"io"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -145,7 +146,7 @@ func (t *xlsxTable) Row(cells []string) error {
 		if err := t.stream.Flush(); err != nil {
 			return err
 		}
-		sheet := t.name + " " + string(rune('1'+t.sheets))
+		sheet := t.name + " " + strconv.Itoa(t.sheets+1)
 		if _, err := t.file.NewSheet(sheet); err != nil {
 			return err
 		}

@@ -68,7 +68,7 @@ var textFields = map[Field]func(*contact.Contact) *string{
 	NameSuffix: func(c *contact.Contact) *string { return &c.Suffix }, NameShown: func(c *contact.Contact) *string { return &c.DisplayName },
 	Nickname: func(c *contact.Contact) *string { return &c.Nickname }, Company: func(c *contact.Contact) *string { return &c.Company },
 	JobTitle: func(c *contact.Contact) *string { return &c.JobTitle }, Source: func(c *contact.Contact) *string { return &c.Source },
-	ExternalSystem: func(c *contact.Contact) *string { return &c.ExternalSystem }, ExternalID: func(c *contact.Contact) *string { return &c.ExternalID },
+	ExternalSystem: func(c *contact.Contact) *string { return &c.ExternalSystem },
 }
 
 // Compile turns a mapping into a Reader. It fails with a *fault.Error when a
@@ -142,7 +142,7 @@ func (r *Reader) add(m Mapping, i int, c Column) {
 
 func textLimit(f Field) int {
 	switch f {
-	case Source, ExternalID, ExternalSystem:
+	case Source, ExternalSystem:
 		return contact.MaxLine
 	}
 	return contact.MaxName

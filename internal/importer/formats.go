@@ -16,6 +16,7 @@ const (
 	HubSpot          Format = "hubspot"
 	LinkedIn         Format = "linkedin"
 	Mailchimp        Format = "mailchimp"
+	VCard            Format = "vcard"
 	CasefolkContacts Format = "casefolk_contacts"
 	CasefolkOptOuts  Format = "casefolk_opt_outs"
 )
@@ -33,14 +34,12 @@ type layout struct {
 
 var layouts = []layout{
 	{format: CasefolkContacts, label: "Casefolk contacts", needs: []string{"casefolk id", "login source"},
-		fields: map[string]Field{"casefolk id": ContactID, "created": Ignore, "updated": Ignore}},
+		fields: map[string]Field{"casefolk id": ContactID, "display name": Ignore, "satisfaction average": Ignore, "created": Ignore, "updated": Ignore}},
 	{format: CasefolkOptOuts, label: "Casefolk opt-outs", needs: []string{"contact id", "last opted out at", "sms opted out at"},
 		fields: map[string]Field{"contact id": ContactID, "sms": OptOutSMS, "email": OptOutEmail, "voice": OptOutVoice,
 			"case types opted out": OptOutCaseTypes, "last opted out at": Ignore, "last opt out source": ConsentSource,
 			"last opt out evidence": OptOutWords, "external source": ExternalSystem}},
 	{format: GoogleNew, label: "Google Contacts", needs: []string{"first name", "phonetic first name", "organization name", "file as"},
-		fields: googleFields, ignored: googleIgnored},
-	{format: GoogleNew, label: "Google Contacts", needs: []string{"first name", "last name", "labels", "email 1 value"},
 		fields: googleFields, ignored: googleIgnored},
 	{format: GoogleOld, label: "Google Contacts (older)", needs: []string{"given name", "family name", "group membership"},
 		fields: googleFields, ignored: append([]string{"im", "jot"}, googleIgnored...)},
@@ -57,6 +56,17 @@ var layouts = []layout{
 		fields:   map[string]Field{"url": ExternalID, "position": JobTitle, "connected on": Ignore},
 		defaults: map[Field]string{ExternalSystem: "LinkedIn"}},
 	mailchimp("member rating"), mailchimp("leid"), mailchimp("euid"),
+	vcard("phone 1 value"), vcard("email 1 value"), vcard("address 1 label"),
+}
+
+// vcard tells cards, as package sheet flattens them into Google's columns, by any
+// of what they have several of. Google's files with columns taken out are the same.
+func vcard(sign string) layout {
+	fields := map[string]Field{"uid": ExternalID, "type": Type}
+	for header, f := range googleFields {
+		fields[header] = f
+	}
+	return layout{format: VCard, label: "Address book", needs: []string{sign}, fields: fields, ignored: googleIgnored, defaults: map[Field]string{ExternalSystem: "vCard"}}
 }
 
 var googleFields = map[string]Field{

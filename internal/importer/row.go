@@ -145,7 +145,7 @@ func (rr *rowReader) readFullName() {
 	formatted, loose := looksLikePhone(cell)
 	switch {
 	case formatted || loose:
-		rr.addPhones(rr.r.fullName, cell, "", &phoneOp{})
+		rr.addPhones(rr.r.fullName, cell, phoneCells{}, &phoneOp{})
 		return
 	case strings.Contains(cell, "@") && contact.ValidEmail(cell):
 		rr.addEmail(rr.r.fullName, cell, "", false)

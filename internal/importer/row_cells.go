@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"casefolk/internal/consent"
+	"casefolk/internal/contact"
 )
 
 // cellReaders read the fields that are not plain text.
@@ -26,6 +27,7 @@ func init() {
 			pick(rr, column, cell, preferenceWords, &rr.d.Contact.PreferredChannel, ProblemUnknownValue, "“%s” is no way of contact; SMS, Email, Voice call and Letter are. It is left as it is.")
 		},
 		PreferredLanguage: func(rr *rowReader, _ int, cell string) { fill(&rr.d.Contact.PreferredLanguage, languageTag(cell)) },
+		ExternalID:        (*rowReader).readExternalID,
 		ContactID:         func(rr *rowReader, _ int, cell string) { fill(&rr.d.CasefolkID, cell) },
 		Notes:             func(rr *rowReader, _ int, cell string) { rr.note(cell) },
 		ScoreComment:      func(rr *rowReader, _ int, cell string) { fill(&rr.d.ScoreNote, cell) },
@@ -65,6 +67,16 @@ func pick[T ~string](rr *rowReader, column int, cell string, words map[string]T,
 	case *field == "":
 		*field = v
 	}
+}
+
+// readExternalID takes the id of another program over, or that of a contact of
+// ours, which vCards carry as "casefolk:…".
+func (rr *rowReader) readExternalID(column int, cell string) {
+	if own, ok := strings.CutPrefix(cell, "casefolk:"); ok {
+		fill(&rr.d.CasefolkID, own)
+		return
+	}
+	fill(&rr.d.Contact.ExternalID, rr.fit(column, oneLine(wholeNumber(cell)), contact.MaxLine))
 }
 
 func (rr *rowReader) readScore(column int, cell string) {

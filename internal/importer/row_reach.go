@@ -21,33 +21,38 @@ func (rr *rowReader) readPhones(op *phoneOp) {
 	if cell == "" || isBlank(cell) {
 		return
 	}
-	labels := rr.cell(op.label)
-	if !strings.Contains(cell, severalMark) {
-		rr.addPhones(op.column, cell, labels, op)
-		return
-	}
-	for part := range strings.SplitSeq(cell, severalMark) {
-		label, rest, more := strings.Cut(labels, severalMark)
-		rr.addPhones(op.column, part, strings.TrimSpace(label), op)
-		if more {
-			labels = rest
+	labels, extensions := rr.cell(op.label), rr.cell(op.extension)
+	for cell != "" {
+		part, rest, several := strings.Cut(cell, severalMark)
+		label, moreLabels, next := strings.Cut(labels, severalMark)
+		extension, moreExtensions, _ := strings.Cut(extensions, severalMark)
+		rr.addPhones(op.column, strings.TrimSpace(part), phoneCells{strings.TrimSpace(label), phone.Digits(extension)}, op)
+		if !several {
+			return
 		}
+		if next {
+			labels = moreLabels
+		}
+		cell, extensions = strings.TrimSpace(rest), moreExtensions
 	}
 }
+
+// phoneCells is what stands beside a number.
+type phoneCells struct{ label, extension string }
 
 // addPhones adds the number of a cell, or several parted by semicolons, lines,
 // or anything else between two whole numbers.
-func (rr *rowReader) addPhones(column int, cell, label string, op *phoneOp) {
+func (rr *rowReader) addPhones(column int, cell string, beside phoneCells, op *phoneOp) {
 	if !strings.ContainsAny(cell, ";\n") || strings.Contains(cell, ";ext=") {
-		rr.addPhone(column, cell, label, op)
+		rr.addPhone(column, cell, beside, op)
 		return
 	}
 	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '\n' || r == '\r' }) {
-		rr.addPhone(column, part, label, op)
+		rr.addPhone(column, part, beside, op)
 	}
 }
 
-func (rr *rowReader) addPhone(column int, raw, label string, op *phoneOp) {
+func (rr *rowReader) addPhone(column int, raw string, beside phoneCells, op *phoneOp) {
 	raw = plainCell(oneLine(raw))
 	if raw == "" {
 		return
@@ -56,18 +61,18 @@ func (rr *rowReader) addPhone(column int, raw, label string, op *phoneOp) {
 	if !n.Valid {
 		if parts := phone.Split(raw, rr.r.region); len(parts) > 1 {
 			for _, p := range parts {
-				rr.addNumber(column, phone.Check(p, rr.r.region), label, op)
+				rr.addNumber(column, phone.Check(p, rr.r.region), beside, op)
 			}
 			return
 		}
 	}
-	rr.addNumber(column, n, label, op)
+	rr.addNumber(column, n, beside, op)
 }
 
-func (rr *rowReader) addNumber(column int, n phone.Number, label string, op *phoneOp) {
+func (rr *rowReader) addNumber(column int, n phone.Number, beside phoneCells, op *phoneOp) {
 	p := contact.Phone{Label: op.fixed, Primary: op.primary, Raw: n.Raw, E164: n.E164, Extension: n.Extension, Valid: n.Valid,
 		Problem: string(n.Problem), Type: string(n.Type), Carrier: n.Carrier, Region: n.Region, TimeZones: n.TimeZones}
-	if label != "" {
+	if label := beside.label; label != "" {
 		label, p.Primary = cutDefault(label, p.Primary)
 		if isFax(label) {
 			rr.warn(column, ProblemFax, "“%s” is a fax or pager number. It is kept in the notes.", n.Raw)
@@ -79,7 +84,7 @@ func (rr *rowReader) addNumber(column int, n phone.Number, label string, op *pho
 		}
 	}
 	if p.Extension == "" {
-		p.Extension = phone.Digits(rr.cell(op.extension))
+		p.Extension = beside.extension
 	}
 	if !n.Valid {
 		code := ProblemBadPhone
