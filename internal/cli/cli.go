@@ -65,7 +65,7 @@ func newRoot() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&t.dataDir, "data", "", "data folder (default: $"+datadir.Env+", else the system's place)")
 	root.PersistentFlags().BoolVar(&t.json, "json", false, "print one JSON document")
-	root.AddCommand(versionCommand(), contactsCommand(t), casesCommand(t), caseTypesCommand(t), backupCommand(t))
+	root.AddCommand(versionCommand(), contactsCommand(t), casesCommand(t), caseTypesCommand(t), backupCommand(t), doctorCommand(t))
 	return root
 }
 

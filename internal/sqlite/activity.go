@@ -126,29 +126,34 @@ func activityWhere(f activity.Filter) *conditions {
 // there are up to and including the first break, and the break or nil.
 func (s *Store) VerifyActivityChain(ctx context.Context) (checked int, broken *activity.Break, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, `SELECT a.id, a.at, a.actor, coalesce(a.contact_id, ''), coalesce(a.case_id, ''), a.verb, a.field,
-			coalesce(a.batch_id, ''), a.text_digest, a.device_id, a.seq, a.prev_hash, a.hash,
-			coalesce(x.salt, ''), coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),
-			x.activity_id IS NULL AND EXISTS (SELECT 1 FROM erasure e WHERE e.contact_id = a.contact_id)
-			FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id ORDER BY a.device_id, a.seq`)
-		if err != nil {
-			return fmt.Errorf("activity: %w", err)
-		}
-		defer func() { err = errors.Join(err, rows.Close()) }()
-		var v activity.Verifier
-		for broken == nil && rows.Next() {
-			var e activity.Stored
-			var at sql.NullInt64
-			err := rows.Scan(&e.ID, &at, &e.Actor, &e.ContactID, &e.CaseID, &e.Verb, &e.Field, &e.BatchID, &e.Digest, &e.DeviceID, &e.Seq,
-				&e.PrevHash, &e.Hash, &e.Salt, &e.From, &e.To, &e.Detail, &e.Erased)
-			if err != nil {
-				return err
-			}
-			e.At = fromMS(at)
-			checked++
-			broken = v.Add(&e)
-		}
-		return rows.Err()
+		checked, broken, err = verifyActivity(ctx, tx)
+		return err
 	})
 	return checked, broken, err
+}
+
+func verifyActivity(ctx context.Context, q queryer) (checked int, broken *activity.Break, err error) {
+	rows, err := q.QueryContext(ctx, `SELECT a.id, a.at, a.actor, coalesce(a.contact_id, ''), coalesce(a.case_id, ''), a.verb, a.field,
+		coalesce(a.batch_id, ''), a.text_digest, a.device_id, a.seq, a.prev_hash, a.hash,
+		coalesce(x.salt, ''), coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),
+		x.activity_id IS NULL AND EXISTS (SELECT 1 FROM erasure e WHERE e.contact_id = a.contact_id)
+		FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id ORDER BY a.device_id, a.seq`)
+	if err != nil {
+		return 0, nil, fmt.Errorf("activity: %w", err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	var v activity.Verifier
+	for broken == nil && rows.Next() {
+		var e activity.Stored
+		var at sql.NullInt64
+		err := rows.Scan(&e.ID, &at, &e.Actor, &e.ContactID, &e.CaseID, &e.Verb, &e.Field, &e.BatchID, &e.Digest, &e.DeviceID, &e.Seq,
+			&e.PrevHash, &e.Hash, &e.Salt, &e.From, &e.To, &e.Detail, &e.Erased)
+		if err != nil {
+			return checked, nil, err
+		}
+		e.At = fromMS(at)
+		checked++
+		broken = v.Add(&e)
+	}
+	return checked, broken, rows.Err()
 }

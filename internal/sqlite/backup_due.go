@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"casefolk/internal/backup"
@@ -29,15 +30,22 @@ type BackupList struct {
 
 // Backups lists the backups in the folder for backups and in the data folder.
 func (s *Store) Backups(ctx context.Context) (BackupList, error) {
-	own := filepath.Join(s.dir, backupFolder)
 	chosen, err := s.Setting(ctx, SettingBackupFolder)
 	if err != nil {
 		return BackupList{}, err
 	}
-	list := BackupList{Folder: cmp.Or(chosen, own), Chosen: chosen != "", Backups: []Backup{}}
-	if list.Problem, err = s.Setting(ctx, settingBackupProblem); err != nil {
-		return list, err
+	list := backupsOf(s.dir, chosen)
+	if list.Problem == "" {
+		list.Problem, err = s.Setting(ctx, settingBackupProblem)
 	}
+	return list, err
+}
+
+// backupsOf lists the backups of a data folder and of the chosen folder, or "".
+func backupsOf(dir, chosen string) BackupList {
+	own := filepath.Join(dir, backupFolder)
+	list := BackupList{Folder: cmp.Or(chosen, own), Chosen: chosen != ""}
+	var err error
 	if list.Backups, err = readBackups(own); err != nil && !errors.Is(err, os.ErrNotExist) {
 		list.Problem = "The backups in the data folder cannot be read: " + plainCause(err) + "."
 	}
@@ -49,7 +57,7 @@ func (s *Store) Backups(ctx context.Context) (BackupList, error) {
 		list.Backups = append(list.Backups, more...)
 	}
 	slices.SortFunc(list.Backups, func(a, b Backup) int { return b.Manifest.MadeAt.Compare(a.Manifest.MadeAt) })
-	return list, nil
+	return list
 }
 
 // SetBackupFolder chooses the folder for backups: a network share or a synced
@@ -66,7 +74,29 @@ func (s *Store) SetBackupFolder(ctx context.Context, folder string) error {
 			return f
 		}
 	}
+	if err := writeFolderNote(s.dir, folder); err != nil {
+		return mapError(err)
+	}
 	return s.SetSetting(ctx, SettingBackupFolder, folder)
+}
+
+// folderNote is a file in the data folder that names the chosen folder for
+// backups once more, for when the data file that has the setting is damaged.
+const folderNote = "backup-folder.txt"
+
+func writeFolderNote(dir, folder string) error {
+	path := filepath.Join(dir, folderNote)
+	if folder == "" {
+		return ignoreMissing(os.Remove(path))
+	}
+	return os.WriteFile(path, []byte(folder+"\n"), 0o600)
+}
+
+// BackupsIn lists the backups of a data folder without opening its data, which
+// may be damaged.
+func BackupsIn(dir string) BackupList {
+	note, _ := os.ReadFile(filepath.Join(dir, folderNote)) // no note, no chosen folder
+	return backupsOf(dir, strings.TrimSpace(string(note)))
 }
 
 // tryFolder makes the folder and a file in it, and takes the file away again.

@@ -212,19 +212,23 @@ func eventsOf(ctx context.Context, q queryer, v view, hashes []any) ([]consent.E
 // readConsent reads the events that a condition on consent_event as e takes,
 // with their texts and answers.
 func readConsent(ctx context.Context, q queryer, where string, args ...any) ([]consent.Event, error) {
-	return collect(ctx, q, func(rows *sql.Rows) (e consent.Event, err error) {
-		var effective, recorded sql.NullInt64
-		var answers string
-		err = rows.Scan(&e.ID, &e.ContactID, &e.Channel, &e.AddressHash, &e.CaseTypeID, &e.State, &effective, &recorded, &e.RecordedBy,
-			&e.Method, &e.Keyword, &e.ImportID, &e.MessageID, &e.TextDigest, &e.DeviceID, &e.Seq, &e.PrevHash, &e.Hash,
-			&e.Salt, &e.Address, &e.Source, &e.Evidence, &e.Note, &answers)
-		e.EffectiveAt, e.RecordedAt, e.Answers = fromMS(effective), fromMS(recorded), strings.Fields(answers)
-		return e, err
-	}, `SELECT e.id, coalesce(e.contact_id, ''), e.channel, e.address_hash, e.case_type_id, e.state, e.effective_at, e.recorded_at, e.recorded_by,
-		e.method, e.keyword, coalesce(e.import_id, ''), coalesce(e.message_id, ''), e.text_digest, e.device_id, e.seq, e.prev_hash, e.hash,
-		coalesce(x.salt, ''), coalesce(x.address, ''), coalesce(x.source, ''), coalesce(x.evidence, ''), coalesce(x.note, ''),
-		coalesce((SELECT group_concat(a.opt_out_id, ' ') FROM consent_answer a WHERE a.event_id = e.id), '')
-		FROM consent_event e LEFT JOIN consent_text x ON x.event_id = e.id `+where, args...)
+	return collect(ctx, q, scanConsent, consentSQL+where, args...)
+}
+
+const consentSQL = `SELECT e.id, coalesce(e.contact_id, ''), e.channel, e.address_hash, e.case_type_id, e.state, e.effective_at, e.recorded_at, e.recorded_by,
+	e.method, e.keyword, coalesce(e.import_id, ''), coalesce(e.message_id, ''), e.text_digest, e.device_id, e.seq, e.prev_hash, e.hash,
+	coalesce(x.salt, ''), coalesce(x.address, ''), coalesce(x.source, ''), coalesce(x.evidence, ''), coalesce(x.note, ''),
+	coalesce((SELECT group_concat(a.opt_out_id, ' ') FROM consent_answer a WHERE a.event_id = e.id), '')
+	FROM consent_event e LEFT JOIN consent_text x ON x.event_id = e.id `
+
+func scanConsent(rows *sql.Rows) (e consent.Event, err error) {
+	var effective, recorded sql.NullInt64
+	var answers string
+	err = rows.Scan(&e.ID, &e.ContactID, &e.Channel, &e.AddressHash, &e.CaseTypeID, &e.State, &effective, &recorded, &e.RecordedBy,
+		&e.Method, &e.Keyword, &e.ImportID, &e.MessageID, &e.TextDigest, &e.DeviceID, &e.Seq, &e.PrevHash, &e.Hash,
+		&e.Salt, &e.Address, &e.Source, &e.Evidence, &e.Note, &answers)
+	e.EffectiveAt, e.RecordedAt, e.Answers = fromMS(effective), fromMS(recorded), strings.Fields(answers)
+	return e, err
 }
 
 // addressesFor lists what consent events may be about: a contact's valid

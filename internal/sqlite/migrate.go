@@ -83,13 +83,15 @@ func fileProblems(ctx context.Context, q queryer) ([]string, error) {
 			problems = append(problems, line)
 		}
 	}
-	broken, err := collect(ctx, q, func(rows *sql.Rows) (string, error) {
-		var table, parent string
-		var row, key sql.NullInt64
-		err := rows.Scan(&table, &row, &parent, &key)
-		return fmt.Sprintf("a row of %s points to a missing row of %s", table, parent), err
-	}, `PRAGMA foreign_key_check`)
+	broken, err := collect(ctx, q, scanBrokenKey, `PRAGMA foreign_key_check`)
 	return append(problems, broken...), err
+}
+
+func scanBrokenKey(rows *sql.Rows) (string, error) {
+	var table, parent string
+	var row, key sql.NullInt64
+	err := rows.Scan(&table, &row, &parent, &key)
+	return fmt.Sprintf("a row of %s points to a missing row of %s", table, parent), err
 }
 
 func scanOne[T any](rows *sql.Rows) (v T, err error) {

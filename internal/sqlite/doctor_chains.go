@@ -1,0 +1,55 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"casefolk/internal/consent"
+)
+
+// chains checks both hash chains and names the first break of each.
+func (e *examination) chains(q queryer) (found Findings, err error) {
+	brokenConsent, err := verifyConsent(e.ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if brokenConsent != nil {
+		found = append(found, sentence(brokenConsent.Error()))
+	}
+	_, brokenActivity, err := verifyActivity(e.ctx, q)
+	if err != nil {
+		return found, err
+	}
+	if brokenActivity != nil {
+		found = append(found, sentence(brokenActivity.Error()))
+	}
+	// The chain passes an event whose words are gone; only an erasure may take them.
+	removed, err := collect(e.ctx, q, scanOne[string], `SELECT e.id FROM consent_event e WHERE e.text_digest <> ''
+		AND NOT EXISTS (SELECT 1 FROM consent_text x WHERE x.event_id = e.id)
+		AND NOT EXISTS (SELECT 1 FROM erasure g WHERE g.contact_id = e.contact_id) ORDER BY e.id LIMIT 1`)
+	for _, id := range removed {
+		found = append(found, fmt.Sprintf("The words of the consent event %s are gone, and no erasure took them.", id))
+	}
+	return found, err
+}
+
+// verifyConsent checks every consent event against its chain.
+func verifyConsent(ctx context.Context, q queryer) (broken *consent.Break, err error) {
+	rows, err := q.QueryContext(ctx, consentSQL+`ORDER BY e.device_id, e.seq`)
+	if err != nil {
+		return nil, fmt.Errorf("consent events: %w", err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	var v consent.Verifier
+	for broken == nil && rows.Next() {
+		e, err := scanConsent(rows)
+		if err != nil {
+			return nil, err
+		}
+		broken = v.Add(e)
+	}
+	return broken, rows.Err()
+}
+
+func sentence(s string) string { return "The " + s + "." }
