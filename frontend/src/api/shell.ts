@@ -1,4 +1,4 @@
-import { Info, TakeFiles } from '../../wailsjs/go/app/Shell';
+import { Info, SampleFile, TakeFiles } from '../../wailsjs/go/app/Shell';
 import type { app } from '../../wailsjs/go/models';
 import { BrowserOpenURL, ClipboardSetText, OnFileDrop } from '../../wailsjs/runtime/runtime';
 import { call } from './call';
@@ -10,6 +10,9 @@ export const programInfo = (): Promise<ProgramInfo> => call(Info);
 
 /** Absolute paths of the files that the program was asked to open and that no page has taken yet. */
 export const takeFiles = (): Promise<string[]> => call(TakeFiles);
+
+/** Writes the bundled sample spreadsheet and returns its absolute path. */
+export const sampleFile = (): Promise<string> => call(SampleFile);
 
 /** Puts text on the clipboard. */
 export async function copyText(text: string): Promise<void> {

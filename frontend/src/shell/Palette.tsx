@@ -109,6 +109,8 @@ export function Palette() {
       query={text}
       onQueryChange={setText}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      transitionProps={{ duration: 80 }}
       shortcut="mod + K"
       nothingFound="Nothing found"
       scrollable

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { onEvent } from '../api/events';
 import { acceptFileDrops, takeFiles } from '../api/shell';
-import { offerFiles } from '../imports/waitingFiles';
+import { offerFiles } from '../imports';
 
 /** Where the import is. */
 export const importPath = '/settings/import';

@@ -6,13 +6,14 @@ export function ScoreText({ score, count }: { score: number; count?: number }) {
   if (score === 0) {
     return <span className="muted">–</span>;
   }
+  const said = Number.isInteger(score) && count === undefined ? String(score) : score.toFixed(1);
   const scores = count === undefined ? '' : `, ${count} ${count === 1 ? 'score' : 'scores'}`;
   return (
-    <span className={classes.choice} role="img" aria-label={`Satisfaction ${score.toFixed(1)} of 5${scores}`}>
+    <span className={classes.choice} role="img" aria-label={`Satisfaction ${said} of 5${scores}`}>
       <span className={classes.star}>
         <IconStarFilled size={13} aria-hidden />
       </span>
-      <span className="tabular">{score.toFixed(1)}</span>
+      <span className="tabular">{said}</span>
       {count !== undefined && <span className="muted">({count})</span>}
     </span>
   );

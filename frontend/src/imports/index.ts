@@ -1,0 +1,2 @@
+/** What other features may know of imports. */
+export { offerFiles } from './waitingFiles';
