@@ -65,7 +65,18 @@ func newRoot() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&t.dataDir, "data", "", "data folder (default: $"+datadir.Env+", else the system's place)")
 	root.PersistentFlags().BoolVar(&t.json, "json", false, "print one JSON document")
-	root.AddCommand(versionCommand(), contactsCommand(t), casesCommand(t), caseTypesCommand(t), backupCommand(t), doctorCommand(t))
+	root.AddCommand(
+		backupCommand(t),
+		caseTypesCommand(t),
+		casesCommand(t),
+		contactsCommand(t),
+		doctorCommand(t),
+		exportCommand(t),
+		importCommand(t),
+		importsCommand(t),
+		undoCommand(t),
+		versionCommand(),
+	)
 	return root
 }
 

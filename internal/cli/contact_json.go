@@ -89,7 +89,9 @@ func jsonContactOf(r *sqlite.ContactRecord) jsonContact {
 		Emails:    each(r.Emails, func(e contact.Email) jsonEmail { return jsonEmail{e.Address, string(e.Label), e.Primary, e.Valid} }),
 		Addresses: each(r.Addresses, jsonAddressOf),
 		Consent:   jsonConsent{r.SMS, r.Email, r.Voice}, CaseTypesOut: r.CaseTypesOut,
-		Cases:     each(r.Cases, func(k sqlite.ContactCase) jsonCaseRef { return jsonCaseRef{k.ID, k.Number, k.Type, k.Title, k.Status, k.Role} }),
+		Cases: each(r.Cases, func(k sqlite.ContactCase) jsonCaseRef {
+			return jsonCaseRef{k.ID, k.Number, k.Type, k.Title, k.Status, k.Role}
+		}),
 		GivenName: r.GivenName, MiddleName: r.MiddleName, FamilyName: r.FamilyName, Prefix: r.Prefix, Suffix: r.Suffix, Nickname: r.Nickname,
 		Company: r.Company, JobTitle: r.JobTitle, PreferredChannel: string(r.PreferredChannel), PreferredLanguage: r.PreferredLanguage,
 		Source: r.Source, ExternalSystem: r.ExternalSystem, ExternalID: r.ExternalID, Notes: r.Notes, Score: r.Score, Version: r.Version,

@@ -142,7 +142,7 @@ func (w *importWriter) create(r *plannedRow) error {
 	c.ID, c.Version = newID(), 1
 	c.CreatedAt, c.UpdatedAt, c.CreatedBy, c.UpdatedBy = w.tx.now, w.tx.now, w.tx.actor, w.tx.actor
 	drafts := []importer.Draft{d}
-	followers, err := w.planned(`p.like_row = ? ORDER BY r.no`, r.no)
+	followers, err := w.planned(`p.like_row = ? AND p.like_row > 0 ORDER BY r.no`, r.no)
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,8 @@ CREATE TABLE plan (
 	worst      INTEGER NOT NULL -- 0 no problem, 1 warning, 2 failed
 ) STRICT;
 CREATE INDEX plan_by_worst ON plan (worst DESC, no);
-CREATE INDEX plan_by_action ON plan (action, no);`
+CREATE INDEX plan_by_action ON plan (action, no);
+CREATE INDEX plan_by_like ON plan (like_row) WHERE like_row > 0;`
 
 // StageImport reads the file at path once into a staging file and maps its
 // columns. What is wrong with single rows is kept with them; a file that cannot

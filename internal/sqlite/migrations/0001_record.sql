@@ -50,6 +50,7 @@ CREATE TABLE contact (
 CREATE INDEX contact_by_external ON contact (external_id, external_system) WHERE external_id <> '';
 CREATE INDEX contact_by_import ON contact (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX contact_in_bin ON contact (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX contact_by_merged ON contact (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE phone (
     contact_id TEXT NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,

@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"casefolk/internal/exporter"
+	"casefolk/internal/sqlite"
+)
+
+func exportCommand(t *terminal) *cobra.Command {
+	cmd := &cobra.Command{Use: "export", Short: "Write data to a file", Args: cobra.NoArgs, RunE: needsSubcommand}
+	cmd.AddCommand(exportOptOutsCommand(t))
+	return cmd
+}
+
+// exported is what an export prints with --json.
+type exported struct {
+	File string `json:"file"`
+	Rows int    `json:"rows"`
+}
+
+func (e exported) text(w io.Writer) error {
+	_, err := fmt.Fprintf(w, "%d rows written to %s\n", e.Rows, e.File)
+	return err
+}
+
+func exportOptOutsCommand(t *terminal) *cobra.Command {
+	var out, caseType string
+	scope := sqlite.OptOutScope{}
+	cmd := &cobra.Command{
+		Use:   "opt-outs --out FILE.csv",
+		Short: "Write the contacts that opted out, newest opt-out first, as CSV",
+		Args:  cobra.NoArgs,
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
+			if caseType != "" {
+				found, err := store.CaseTypeNamed(ctx, caseType)
+				if err != nil {
+					return err
+				}
+				scope.CaseTypeID = found.ID
+			}
+			done := exported{File: out}
+			err := exporter.WriteFile(out, func(w io.Writer) (err error) {
+				done.Rows, err = exporter.WriteOptOuts(w, store.OptOuts(ctx, scope))
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return t.print(cmd.OutOrStdout(), done, done.text)
+		}),
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&out, "out", "", "CSV file to write")
+	flags.StringVar(&scope.From, "from", "", "first day, YYYY-MM-DD, by when a contact last opted out")
+	flags.StringVar(&scope.To, "to", "", "last day, YYYY-MM-DD, included")
+	flags.StringVar(&caseType, "case-type", "", "name of a case type")
+	_ = cmd.MarkFlagRequired("out") // the flag exists
+	return cmd
+}

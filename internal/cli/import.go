@@ -1,0 +1,258 @@
+package cli
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"casefolk/internal/exporter"
+	"casefolk/internal/fault"
+	"casefolk/internal/importer"
+	"casefolk/internal/importer/sheet"
+	"casefolk/internal/phone"
+	"casefolk/internal/sqlite"
+)
+
+type importFlags struct {
+	sheet, mapping, onDuplicate, region, source, errors string
+	dryRun                                              bool
+}
+
+func importCommand(t *terminal) *cobra.Command {
+	f := &importFlags{}
+	cmd := &cobra.Command{
+		Use:   "import FILE",
+		Short: "Bring a CSV, TSV, Excel or vCard file in",
+		Args:  cobra.ExactArgs(1),
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
+			return f.run(ctx, t, cmd, store, args[0])
+		}),
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.sheet, "sheet", "", "worksheet to read (default: the first with anything in it)")
+	flags.StringVar(&f.mapping, "mapping", "", "JSON file that says what the columns become (default: found out)")
+	flags.StringVar(&f.onDuplicate, "on-duplicate", "skip", "what to do with rows about somebody known: skip, update or create")
+	flags.StringVar(&f.region, "default-region", "", "country of phones without a country code, such as US (default: the firm's)")
+	flags.StringVar(&f.source, "consent-source", "", "where the consents come from (default: the file's name)")
+	flags.BoolVar(&f.dryRun, "dry-run", false, "say what would happen, and change nothing")
+	flags.StringVar(&f.errors, "errors", "", "CSV file to write the failed rows to, each with its reason")
+	return cmd
+}
+
+func (f *importFlags) run(ctx context.Context, t *terminal, cmd *cobra.Command, store *sqlite.Store, path string) error {
+	opts, err := f.options()
+	if err != nil {
+		return err
+	}
+	progress := progressOn(cmd.ErrOrStderr())
+	staged, err := store.StageImport(ctx, path, sheet.Options{Sheet: f.sheet}, progress)
+	if err != nil {
+		return err
+	}
+	summary, err := f.planAndCommit(ctx, store, staged, opts, progress)
+	if err != nil {
+		// The staging file is of no use to anybody after a failure in a terminal.
+		_ = store.DiscardImport(staged.ID)
+		return err
+	}
+	for _, w := range staged.Warnings {
+		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), w)
+	}
+	return t.print(cmd.OutOrStdout(), summary, func(w io.Writer) error { return writeSummary(w, &summary, f.dryRun) })
+}
+
+func (f *importFlags) options() (sqlite.PlanOptions, error) {
+	on, err := importer.ParseDuplicates(f.onDuplicate)
+	if err != nil {
+		return sqlite.PlanOptions{}, usageError{err}
+	}
+	if f.region != "" {
+		if f.region, err = phone.ParseRegion(f.region); err != nil {
+			return sqlite.PlanOptions{}, usageError{err}
+		}
+	}
+	return sqlite.PlanOptions{OnDuplicate: on, Region: f.region, ConsentSource: f.source}, nil
+}
+
+func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, staged sqlite.Staged, opts sqlite.PlanOptions, progress func(sqlite.Progress)) (importer.Summary, error) {
+	if f.mapping != "" {
+		m, err := readMapping(f.mapping, staged.Mapping)
+		if err != nil {
+			return importer.Summary{}, err
+		}
+		if err := store.SetImportMapping(ctx, staged.ID, m); err != nil {
+			return importer.Summary{}, err
+		}
+	}
+	plan, err := store.PlanImport(ctx, staged.ID, opts, progress)
+	if err != nil {
+		return importer.Summary{}, err
+	}
+	if f.errors != "" {
+		if err := writeFailedRows(ctx, store, staged, f.errors); err != nil {
+			return importer.Summary{}, err
+		}
+	}
+	if f.dryRun {
+		plan.Summary.DryRun = true
+		return plan.Summary, store.DiscardImport(staged.ID)
+	}
+	return store.CommitImport(ctx, staged.ID, progress)
+}
+
+func readMapping(path string, guessed importer.Mapping) (m importer.Mapping, err error) {
+	file, err := os.Open(path) //nolint:gosec // the file that the user named
+	if err != nil {
+		return m, fault.Unavailable(err, "The mapping file %s cannot be read. Check its name and that you may open it.", path)
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	return importer.ReadMapping(file, guessed)
+}
+
+// writeFailedRows writes the rows that fail, with the file's own columns and the
+// reason, so that they can be mended and imported again.
+func writeFailedRows(ctx context.Context, store *sqlite.Store, staged sqlite.Staged, path string) error {
+	return exporter.WriteFile(path, func(w io.Writer) error {
+		out := csv.NewWriter(w)
+		out.UseCRLF = true
+		if err := out.Write(append(append([]string{}, staged.Header...), importer.ReasonHeader)); err != nil {
+			return err
+		}
+		err := store.EachFailedRow(ctx, staged.ID, func(cells []string, problems []importer.Problem) error {
+			return out.Write(importer.FailedRow(cells, len(staged.Header), problems))
+		})
+		if err != nil {
+			return err
+		}
+		out.Flush()
+		return out.Error()
+	})
+}
+
+func writeSummary(w io.Writer, s *importer.Summary, dryRun bool) error {
+	would := ""
+	if dryRun {
+		would = "Nothing was changed. It would be: "
+	}
+	_, err := fmt.Fprintf(w, "%s%s: %d rows read, %d created, %d updated, %d skipped, %d failed\n",
+		would, s.File, s.Rows.Read, s.Rows.Created, s.Rows.Updated, s.Rows.Skipped, s.Rows.Failed)
+	if err != nil {
+		return err
+	}
+	for _, p := range append(append([]importer.Problem{}, s.Errors...), s.Warnings...) {
+		if _, err := fmt.Fprintf(w, "row %d, %s: %s\n", p.Row, p.Column, p.Message); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// progressOn returns a function that keeps one line of a terminal up to date; it
+// writes nothing when w is no terminal.
+func progressOn(w io.Writer) func(sqlite.Progress) {
+	file, ok := w.(*os.File)
+	if !ok || !isTerminal(file) {
+		return nil
+	}
+	return func(p sqlite.Progress) {
+		if p.Total > 0 {
+			_, _ = fmt.Fprintf(w, "\r%s %d %%  ", p.Stage, p.Done*100/p.Total)
+		}
+	}
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// jsonImport is a past import in the form of "casefolk imports --json".
+type jsonImport struct {
+	ID          string          `json:"import_id"`
+	File        string          `json:"file"`
+	Format      string          `json:"format"`
+	Rows        importer.Counts `json:"rows"`
+	CommittedAt string          `json:"committed_at"`
+	CommittedBy string          `json:"committed_by"`
+	UndoneAt    string          `json:"undone_at"` // empty unless it was undone
+}
+
+func importsCommand(t *terminal) *cobra.Command {
+	return &cobra.Command{
+		Use:   "imports",
+		Short: "List past imports, newest first",
+		Args:  cobra.NoArgs,
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
+			runs, err := store.Imports(ctx)
+			if err != nil {
+				return err
+			}
+			list := each(runs, func(r sqlite.ImportRun) jsonImport {
+				return jsonImport{r.ID, r.File, r.Format, r.Rows, stamp(r.CommittedAt), r.CommittedBy, stamp(r.UndoneAt)}
+			})
+			return t.print(cmd.OutOrStdout(), list, func(w io.Writer) error {
+				for _, r := range list {
+					undone := ""
+					if r.UndoneAt != "" {
+						undone = "\tundone"
+					}
+					if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%d rows%s\n", r.ID, r.CommittedAt, r.File, r.Rows.Read, undone); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}),
+	}
+}
+
+func undoCommand(t *terminal) *cobra.Command {
+	return &cobra.Command{
+		Use:   "undo IMPORT_ID",
+		Short: "Take an import back",
+		Args:  cobra.ExactArgs(1),
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
+			undone, err := store.UndoImport(ctx, args[0], progressOn(cmd.ErrOrStderr()))
+			if err != nil {
+				return err
+			}
+			type kept struct {
+				ContactID string `json:"contact_id"`
+				Reason    string `json:"reason"`
+			}
+			out := struct {
+				Removed  int    `json:"removed"`
+				Restored int    `json:"restored"`
+				Kept     []kept `json:"kept"`
+			}{undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) kept { return kept(k) })}
+			return t.print(cmd.OutOrStdout(), out, func(w io.Writer) error {
+				_, err := fmt.Fprintf(w, "%d contacts removed, %d restored, %d kept because they were changed since\n", out.Removed, out.Restored, len(out.Kept))
+				return err
+			})
+		}),
+	}
+}
+
+// print writes v as JSON with --json, otherwise what text writes.
+func (t *terminal) print(w io.Writer, v any, text func(io.Writer) error) error {
+	if !t.json {
+		return text(w)
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	return out.Encode(v)
+}
+
+// stamp returns a time as RFC 3339 with the machine's offset, or empty.
+func stamp(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Local().Format(time.RFC3339)
+}

@@ -1,0 +1,145 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"iter"
+	"time"
+
+	"casefolk/internal/contact"
+	"casefolk/internal/exporter"
+	"casefolk/internal/fault"
+)
+
+// OptOutScope says which opt-outs an export takes.
+type OptOutScope struct {
+	From, To   string // local days YYYY-MM-DD, both included, by when a contact last opted out; empty: open
+	CaseTypeID string // only contacts opted out of this type, or of a channel while on a case of it; empty: all
+}
+
+// bounds returns the scope's days as a half-open span of Unix milliseconds.
+func (o OptOutScope) bounds() (from, to int64, err error) {
+	const forever = int64(1) << 62
+	to = forever
+	if o.From != "" {
+		day, err := time.ParseInLocation(time.DateOnly, o.From, time.Local)
+		if err != nil {
+			return 0, 0, fault.Invalid("from", "“%s” is no date. Write the start date as 2026-03-14.", o.From)
+		}
+		from = day.UnixMilli()
+	}
+	if o.To != "" {
+		day, err := time.ParseInLocation(time.DateOnly, o.To, time.Local)
+		if err != nil {
+			return 0, 0, fault.Invalid("to", "“%s” is no date. Write the end date as 2026-03-14.", o.To)
+		}
+		to = day.AddDate(0, 0, 1).UnixMilli()
+	}
+	if from >= to {
+		return 0, 0, fault.Invalid("to", "The end date is before the start date.")
+	}
+	return from, to, nil
+}
+
+// optOutsInScope finds each contact that is opted out of something in scope,
+// with when and by which event it last opted out. A contact counts while it is
+// not in the bin.
+const optOutsInScope = `
+	SELECT s.contact_id, max(s.last_out_at) AS last_at, s.last_out_id AS last_id,
+		sum(CASE WHEN s.channel = 'sms' AND s.case_type_id = '' THEN s.last_out_at ELSE 0 END) AS sms_at,
+		sum(CASE WHEN s.channel = 'email' AND s.case_type_id = '' THEN s.last_out_at ELSE 0 END) AS email_at,
+		sum(CASE WHEN s.channel = 'voice' AND s.case_type_id = '' THEN s.last_out_at ELSE 0 END) AS voice_at,
+		sum(s.case_type_id <> '') AS typed
+	FROM consent_state s
+	WHERE s.state = 'out'`
+
+// ofCaseType narrows it to one case type.
+const ofCaseType = ` AND (s.case_type_id = ?1 OR s.case_type_id = '' AND EXISTS (
+		SELECT 1 FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL AND k.case_type_id = ?1
+		WHERE p.contact_id = s.contact_id AND p.deleted_at IS NULL))`
+
+func (o OptOutScope) query() string {
+	where := ` AND ?1 = ''`
+	if o.CaseTypeID != "" {
+		where = ofCaseType
+	}
+	return optOutsInScope + where + ` GROUP BY s.contact_id HAVING last_at >= ?2 AND last_at < ?3`
+}
+
+// CountOptOuts returns how many contacts an export of the scope has.
+func (s *Store) CountOptOuts(ctx context.Context, scope OptOutScope) (n int, err error) {
+	from, to, err := scope.bounds()
+	if err != nil {
+		return 0, err
+	}
+	err = s.reader.QueryRowContext(ctx, `SELECT count(*) FROM (`+scope.query()+`) o JOIN contact_list l ON l.id = o.contact_id AND l.deleted = 0`,
+		scope.CaseTypeID, from, to).Scan(&n)
+	return n, mapError(err)
+}
+
+// OptOuts yields the rows of an export, the newest opt-out first, all as of one
+// moment. Memory does not grow with them. An error ends them.
+func (s *Store) OptOuts(ctx context.Context, scope OptOutScope) iter.Seq2[exporter.OptOut, error] {
+	return func(yield func(exporter.OptOut, error) bool) {
+		err := s.eachOptOut(ctx, scope, func(o exporter.OptOut) bool { return yield(o, nil) })
+		if err != nil && !errors.Is(err, errStopped) {
+			yield(exporter.OptOut{}, mapError(err))
+		}
+	}
+}
+
+// errStopped says that whoever takes the rows wants no more.
+var errStopped = errors.New("stopped")
+
+func (s *Store) eachOptOut(ctx context.Context, scope OptOutScope, yield func(exporter.OptOut) bool) (err error) {
+	from, to, err := scope.bounds()
+	if err != nil {
+		return err
+	}
+	rows, err := s.reader.QueryContext(ctx, `SELECT l.id, l.display_name, l.kind, l.status, l.phone_e164, l.phone, l.email, l.sms, l.email_state, l.voice,
+		o.sms_at, o.email_at, o.voice_at, o.last_at,
+		CASE WHEN o.typed THEN (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT y.name FROM consent_state t JOIN case_type y ON y.id = t.case_type_id
+			WHERE t.contact_id = l.id AND t.state = 'out' AND t.case_type_id <> '' AND (?1 = '' OR t.case_type_id = ?1) ORDER BY y.name)) ELSE '' END,
+		coalesce(x.source, ''), coalesce(x.evidence, ''), c.external_system, c.external_id
+		FROM (`+scope.query()+`) o JOIN contact_list l ON l.id = o.contact_id AND l.deleted = 0 JOIN contact c ON c.no = l.no
+		LEFT JOIN consent_text x ON x.event_id = o.last_id ORDER BY o.last_at DESC, l.id`, scope.CaseTypeID, from, to)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		o, err := scanOptOut(rows)
+		if err != nil {
+			return err
+		}
+		if !yield(o) {
+			return errStopped
+		}
+	}
+	return rows.Err()
+}
+
+func scanOptOut(rows *sql.Rows) (o exporter.OptOut, err error) {
+	var kind contact.Kind
+	var status contact.Status
+	var shown string
+	var sms, email, voice, last int64
+	err = rows.Scan(&o.ContactID, &o.DisplayName, &kind, &status, &o.PrimaryPhone, &shown, &o.PrimaryEmail, &o.SMS, &o.Email, &o.Voice,
+		&sms, &email, &voice, &last, &o.CaseTypesOut, &o.LastSource, &o.LastEvidence, &o.ExternalSource, &o.ExternalID)
+	o.Type, o.Status = contact.LabelOf(contact.Kinds, kind), contact.LabelOf(contact.Statuses, status)
+	if o.PrimaryPhone == "" {
+		o.PrimaryPhone = shown
+	}
+	o.SMSOutAt, o.EmailOutAt, o.VoiceOutAt, o.LastOutAt = localMS(sms), localMS(email), localMS(voice), localMS(last)
+	return o, err
+}
+
+// localMS turns Unix milliseconds into a time of this machine's zone; 0 into the
+// zero time.
+func localMS(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms)
+}
