@@ -8,7 +8,7 @@ var (
 	outPhrases = []string{"opt out", "optout", "opted out", "opts out", "unsubscribed", "unsubscribe", "do not", "dont", "no sms", "no calls", "no call", "no text", "no texts", "no email", "no emails",
 		"suppressed", "stop", "unsub", "dado de baja", "baja", "no llamar", "no enviar", "nicht", "kein", "keine", "abgemeldet", "widerspruch", "ne pas", "desabonne", "desinscrit", "refus"}
 	inPhrases = []string{"opt in", "optin", "opted in", "opts in", "consent", "consents", "subscribed", "permission", "allowed", "allow", "agree", "agreed", "agrees", "accepts", "marketing",
-		"subscription", "consentimiento", "acepta", "suscrito", "permiso", "einwilligung", "zustimmung", "erlaubt", "einverstanden", "consentement", "accepte", "abonne", "accord"}
+		"subscription", "consentimiento", "acepta", "suscrito", "permiso", "einwilligung", "zustimmung", "erlaubt", "einverstanden", "consentement", "ok", "okay", "can we", "may we", "receive", "receives", "wants", "accepte", "abonne", "accord"}
 	datePhrases  = []string{"date", "at", "on", "time", "timestamp", "since", "fecha", "datum", "am", "zeitpunkt", "le"}
 	aboutConsent = []string{"source", "ip", "reason", "campaign", "quelle", "fuente", "number", "address"}
 	smsWords     = []string{"sms", "text", "texts", "texting", "texto", "textos", "mms", "message", "messages", "mensajes"}
@@ -53,6 +53,21 @@ func byConsent(normal string) (field Field, sure bool) {
 		return "", false
 	}
 	return "", false
+}
+
+// consentOf names the consent that a column of yes and no may be about: that to
+// the channel which its header names, whatever else it says.
+func consentOf(normal string) Field {
+	padded := " " + normal + " "
+	for _, k := range channelKinds {
+		if hasPhrase(padded, k.words) {
+			if hasPhrase(padded, outPhrases) {
+				return k.out
+			}
+			return k.consent
+		}
+	}
+	return ""
 }
 
 // bareChannels are the headers that mean consent without saying so.

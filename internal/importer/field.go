@@ -69,6 +69,7 @@ const (
 	OptOutAtSMS     Field = "optout_at.sms"
 	OptOutAtEmail   Field = "optout_at.email"
 	OptOutAtVoice   Field = "optout_at.voice"
+	OptOutAtAll     Field = "optout_at.all" // of the channels that the row says no to; of all when it says nothing else
 	OptInAtSMS      Field = "optin_at.sms"
 	OptInAtEmail    Field = "optin_at.email"
 	OptInAtVoice    Field = "optin_at.voice"
@@ -160,7 +161,7 @@ func buildCatalogue() []Info {
 		Info{ID: OptOutSMS, Label: "SMS opt-out (yes means no SMS)"}, Info{ID: OptOutEmail, Label: "E-mail opt-out (yes means no e-mail)"},
 		Info{ID: OptOutVoice, Label: "Voice opt-out (yes means no calls)"}, Info{ID: OptOutAll, Label: "Opt-out of everything (yes means no contact)"},
 		Info{ID: OptOutCaseTypes, Label: "Case types opted out of"},
-		Info{ID: OptOutAtSMS, Label: "SMS opted out on"}, Info{ID: OptOutAtEmail, Label: "E-mail opted out on"}, Info{ID: OptOutAtVoice, Label: "Voice opted out on"},
+		Info{ID: OptOutAtSMS, Label: "SMS opted out on"}, Info{ID: OptOutAtEmail, Label: "E-mail opted out on"}, Info{ID: OptOutAtVoice, Label: "Voice opted out on"}, Info{ID: OptOutAtAll, Label: "Opted out on"},
 		Info{ID: OptInAtSMS, Label: "SMS opted in on"}, Info{ID: OptInAtEmail, Label: "E-mail opted in on"}, Info{ID: OptInAtVoice, Label: "Voice opted in on"},
 		Info{ID: ConsentAt, Label: "Date of consent"}, Info{ID: ConsentSource, Label: "Source of consent"},
 		Info{ID: OptOutWords, Label: "Words of the opt-out"})

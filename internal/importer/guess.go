@@ -94,6 +94,9 @@ func (g *guesser) fromHeader(i int) {
 		}
 	}
 	f, slot, c := readHeaderField(normal)
+	if c == None && g.layout == nil {
+		f, slot, c = readAlternatives(g.columns[i].Header)
+	}
 	if c == None && g.layout != nil {
 		c = Sure // a column of a known format that no field takes
 	}
@@ -123,6 +126,20 @@ func readHeaderField(normal string) (f Field, slot int, c Confidence) {
 	return Ignore, 0, None
 }
 
+// readAlternatives reads what is left of a header without its remark in brackets,
+// or one of the names that a stroke parts: "Name (as on ID)", "Company/Organisation".
+func readAlternatives(header string) (f Field, slot int, c Confidence) {
+	bare, _, _ := strings.Cut(header, "(")
+	for part := range strings.SplitSeq(bare, "/") {
+		if normal := normalHeader(part); normal != "" && normal != normalHeader(header) {
+			if f, slot, c := readHeaderField(normal); c != None {
+				return f, slot, Likely
+			}
+		}
+	}
+	return Ignore, 0, None
+}
+
 // fromContent lets the values confirm, correct or replace what the header said.
 func (g *guesser) fromContent(i int) {
 	if g.layout != nil {
@@ -136,6 +153,8 @@ func (g *guesser) fromContent(i int) {
 		return // about somebody else: an assistant's phone, an owner's e-mail
 	case c.Field == Ignore && c.Confidence == Sure:
 		return
+	case c.Field == Ignore && p.mostly(p.yesNo, 0.8) && consentOf(g.normal[i]) != "":
+		g.set(i, consentOf(g.normal[i]), 0, Unsure)
 	case c.Field == Ignore && found != "":
 		g.set(i, withQualifier(found, r), r.first(), confidenceOf(sure))
 	case found == Email && !isFamily(c.Field, "email") && c.Field != ExternalID && c.Field != Notes:

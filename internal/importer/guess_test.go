@@ -45,7 +45,7 @@ func TestHeadersAreUnderstoodInFourLanguages(t *testing.T) {
 		"City, State ZIP": AddressField("", PartCityLine), "City/State/Zip": AddressField("", PartCityLine), "Address Line 2": AddressField("", PartStreet2),
 		"Street Address": AddressField("", PartStreet), "Mailing City": AddressField("", PartCity), "Work City": AddressField("work", PartCity), "Apt": AddressField("", PartStreet2),
 		"Status": Status, "Login Source": LoginSource, "Lead Source": Source, "External ID": ExternalID, "DOB": Ignore,
-		"SMS Opt-In": ConsentSMS, "Email Consent": ConsentEmail, "Voice Consent": ConsentVoice, "OK to text? (opt in)": ConsentSMS, "SMS": ConsentSMS, "Voice": ConsentVoice,
+		"SMS Opt-In": ConsentSMS, "Email Consent": ConsentEmail, "Voice Consent": ConsentVoice, "OK to text? (opt in)": ConsentSMS, "Text OK?": ConsentSMS, "Ok to call": ConsentVoice, "Opt-out date": OptOutAtAll, "SMS": ConsentSMS, "Voice": ConsentVoice,
 		"Do Not Call": OptOutVoice, "Do Not Text": OptOutSMS, "Email Opt Out": OptOutEmail, "Opted out of email: Marketing": OptOutEmail, "Do Not Contact": OptOutAll,
 		"SMS Opted Out At": OptOutAtSMS, "Email Opt-In Date": OptInAtEmail, "Consent Date": ConsentAt, "Opt-in": ConsentAll, "Consent Source": ConsentSource,
 		"Case #": CaseNumber, "Matter Number": CaseNumber, "Case Type": CaseType, "Practice Area": CaseType, "Case Status": CaseStatus, "Role": CaseRole,
@@ -104,6 +104,9 @@ func TestValuesDecideWhenTheHeaderSaysNothingOrWrong(t *testing.T) {
 		{"yes and no alone are nothing", "X", column("yes", "no", "yes"), Ignore, Sure},
 		{"serial numbers are no phones", "X", column("100001", "100002", "100003"), Ignore, Sure},
 		{"an owner's e-mail stays out", "Contact owner", column("o@example.com", "o@example.com", "p@example.com"), Ignore, Likely},
+		{"a yes to texts", "May be texted? SMS", column("yes", "no", "yes"), ConsentSMS, Sure},
+		{"a remark in brackets", "Company (if any)", nil, Company, Sure},
+		{"one of two names", "Company/Organisation", nil, Company, Sure},
 		{"titles of courtesy", "Title", column("Mr.", "Ms", "Dr."), NamePrefix, None},
 		{"titles of work", "Title", column("Driver", "Nurse", "Clerk"), JobTitle, None},
 	} {

@@ -39,6 +39,11 @@ func init() {
 				rr.said.at = t
 			}
 		},
+		OptOutAtAll: func(rr *rowReader, column int, cell string) {
+			if t, ok := rr.readMoment(column, cell); ok {
+				rr.said.any, rr.said.noAt, rr.said.noText = true, t, rr.evidence(column, cell)
+			}
+		},
 		ConsentSource:   func(rr *rowReader, _ int, cell string) { fill(&rr.said.source, cell) },
 		OptOutWords:     func(rr *rowReader, _ int, cell string) { fill(&rr.said.words, cell) },
 		OptOutCaseTypes: func(rr *rowReader, _ int, cell string) { rr.readCaseTypesOut(cell) },

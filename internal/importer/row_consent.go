@@ -19,6 +19,8 @@ type consentSaid struct {
 	outText       [3]string
 	at            time.Time
 	source, words string
+	noAt          time.Time // date of an opt-out, no matter of which channel
+	noText        string
 	caseTypes     []string
 }
 
@@ -127,6 +129,7 @@ func (rr *rowReader) finishConsent() {
 	if !s.any {
 		return
 	}
+	rr.spreadNo()
 	for i, ch := range consent.Channels() {
 		both := s.in[i] && s.out[i]
 		if s.datedIn[i] && !s.saidNo[i] {
@@ -149,6 +152,27 @@ func (rr *rowReader) finishConsent() {
 	for _, name := range s.caseTypes {
 		for _, ch := range consent.Channels() {
 			rr.state(ch, consent.Out, name, time.Time{}, "Case types opted out: "+name)
+		}
+	}
+}
+
+// spreadNo dates the row's opt-outs by a date that names no channel. When the row
+// says nothing else about any channel, the date is an opt-out of all of them.
+func (rr *rowReader) spreadNo() {
+	s := &rr.said
+	if s.noAt.IsZero() {
+		return
+	}
+	alone := len(s.caseTypes) == 0
+	for i := range s.out {
+		alone = alone && !s.out[i] && !s.in[i] && !s.datedIn[i]
+	}
+	for i := range s.out {
+		if alone {
+			rr.sayOut(i, s.noText)
+		}
+		if s.out[i] && s.outAt[i].IsZero() {
+			s.outAt[i] = s.noAt
 		}
 	}
 }

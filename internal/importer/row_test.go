@@ -301,7 +301,7 @@ func TestOptOutColumnsNeverOptIn(t *testing.T) {
 		{"Email Opt Out", "TRUE", "email out"}, {"Email Opt Out", "FALSE", ""}, {"SMS Opt Out", "opted out", "sms out"}, {"SMS Opt Out", "in", ""},
 		{"Do Not Contact", "1", "sms out, email out, voice out"}, {"Opt-in", "yes", "sms in, email in, voice in"},
 		{"SMS Opted Out At", "2026-03-14", "sms out 2026-03-14"}, {"Email Opt-In Date", "3/14/2026", "email in 2026-03-14"},
-		{"SMS Opt Out", "3/14/2026", "sms out 2026-03-14"},
+		{"SMS Opt Out", "3/14/2026", "sms out 2026-03-14"}, {"Opt-Out Date", "3/14/2026", "sms out 2026-03-14, email out 2026-03-14, voice out 2026-03-14"},
 		{"Case Types Opted Out", "Auto; Slip and Fall", "sms out Auto, email out Auto, voice out Auto, sms out Slip and Fall, email out Slip and Fall, voice out Slip and Fall"},
 	} {
 		d, _ := read(t, "Name|"+c.header, "Ana", c.cell)
@@ -319,6 +319,10 @@ func TestANoBeatsAYesOfTheSameRow(t *testing.T) {
 	d, _ = read(t, "Name|Email Opt-In Date|Email Opted Out At", "Ana", "2026-05-01", "2026-01-01")
 	if statements(d) != "email out 2026-01-01" {
 		t.Errorf("%q", statements(d))
+	}
+	d, _ = read(t, "Name|SMS Consent|Voice Consent|Opt-Out Date", "Ana", "no", "yes", "2026-05-01")
+	if statements(d) != "sms out 2026-05-01, voice in" {
+		t.Errorf("a date beside a no: %q", statements(d))
 	}
 	d, _ = read(t, "Name|SMS Consent|SMS Opt-In Date", "Ana", "no", "2026-05-01")
 	if statements(d) != "sms out 2026-05-01" {

@@ -25,7 +25,7 @@ var synonyms = map[Field]string{
 	Type: "type|contact type|contact kind|kind|person or company|individual or business|entity type|record type|client type|customer type|" +
 		"tipo|tipo de contacto|tipo de cliente|typ|kontakttyp|kontaktart|type de contact|type de client",
 
-	Status: "status|contact status|client status|lead status|customer status|state of contact|estado del contacto|estado del cliente|estatus|kontaktstatus|kundenstatus|statut|statut du contact|statut du client|etat du contact",
+	Status: "status|intake status|contact status|client status|lead status|customer status|state of contact|estado del contacto|estado del cliente|estatus|kontaktstatus|kundenstatus|statut|statut du contact|statut du client|etat du contact",
 	LoginSource: "login source|loginsource|login|app login|app status|app access|app usage|mobile app|client app|client portal|portal access|login type|login method|installed app|" +
 		"origen de acceso|acceso a la aplicacion|acceso app|anmeldequelle|login quelle|app zugang|source de connexion|acces application|connexion",
 	Source: "source|lead source|contact source|referral source|original source|how did you hear about us|marketing source|referred by|referral|came from|campaign|vendor|lead vendor|" +
@@ -50,8 +50,11 @@ var synonyms = map[Field]string{
 	OptOutCaseTypes: "case types opted out|opted out case types|case type opt outs|case type opt out|opt out case types|optout case types|case types out|matter types opted out|tipos de caso excluidos|abgemeldete fallarten|types de dossier refuses",
 	OptOutWords:     "last opt out evidence|opt out evidence|opt out text|opt out message|opt out words",
 
+	OptOutAtAll: "opt out date|opted out at|opted out on|opt out at|opt out on|opt out time|unsubscribe date|unsubscribed at|unsubscribed on|date of opt out|date opted out|dnc date|fecha de baja|abgemeldet am|date de desinscription",
 	CaseNumber: "case number|case no|case nr|case|case id|matter|matter number|matter no|matter id|file number|file no|docket number|docket|docket no|case ref|case reference|claim number|display number|" +
-		"numero de caso|numero del caso|caso|expediente|numero de expediente|aktenzeichen|fallnummer|fall nr|akte|aktennummer|az|mandatsnummer|numero de dossier|dossier|numero du dossier|no dossier|n de dossier|n dossier|affaire|numero daffaire|reference du dossier",
+		"numero de caso|numero del caso|caso|expediente|numero de expediente|no de expediente|nro de expediente|aktenzeichen|fallnummer|fall nr|akte|aktennummer|az|mandatsnummer|numero de dossier|dossier|numero du dossier|no dossier|n de dossier|n dossier|affaire|numero daffaire|reference du dossier",
+	AddressField("", PartPostal): "c p",
+
 	CaseTitle: "case title|case name|case caption|caption|matter name|matter title|matter description|case description|titulo del caso|nombre del caso|fallname|falltitel|bezeichnung der akte|aktenbezeichnung|titre du dossier|nom du dossier|intitule du dossier",
 	CaseType: "case type|type of case|matter type|practice area|area of law|area of practice|case category|tort|campaign case type|litigation|" +
 		"tipo de caso|tipo de asunto|area de practica|materia|fallart|falltyp|rechtsgebiet|mandatsart|type de dossier|type daffaire|domaine juridique",
@@ -63,7 +66,7 @@ var synonyms = map[Field]string{
 
 // unwanted are headers of widespread exports that no field of a contact takes:
 // known, and left out without a question.
-var unwanted = wordList("casefolk why not imported|phonetic first name|phonetic middle name|phonetic last name|file as|birthday|photo|labels|group membership|" +
+var unwanted = wordList("casefolk why not imported|phonetic first name|phonetic middle name|phonetic last name|file as|birthday|fax|fax number|home fax|business fax|work fax|pager|created|updated|modified|date created|date added|date updated|last updated|photo|labels|group membership|" +
 	"organization department|organization symbol|organization location|organization job description|initials|short name|maiden name|gender|location|billing information|directory server|mileage|occupation type|" +
 	"hobby|sensitivity|priority|subject|categories|children|spouse|anniversary|web page|personal web page|website|keywords|account|" +
 	"government id number|organizational id number|office location|internet free busy|private|imaddress|schools|user|" +
