@@ -41,7 +41,7 @@ var keywordTable = []struct {
 		"ceaseanddesist",
 	}},
 	{keyword{reading: ReadRevoke, strong: true}, []string{
-		"cease", "desist", "nomore", "stopthis", "stopthat", "removeme", "deleteme",
+		"cease", "desist", "halt", "discontinue", "donotdisturb", "nomore", "stopthis", "stopthat", "removeme", "deleteme",
 	}},
 
 	// Spanish.
@@ -59,6 +59,9 @@ var keywordTable = []struct {
 		"قف", "توقف", "إيقاف", "أوقف", "إلغاء", "توقف", "بس", "لغو", "הסר", "עצור", "הפסק", "रोकें", "रोको", "बंद करो", "बंद करें")},
 	// Chinese, Japanese, Korean: also inside a message, see unspacedKeywords.
 	{keyword{reading: ReadRevoke}, foldedAll("停", "停止", "退订", "退訂", "取消", "拒收", "やめて", "配信停止", "停止して", "解除", "중지", "정지", "그만", "수신거부", "거부")},
+
+	// Alone these may be a no.
+	{keyword{reading: ReadReview}, []string{"enough", "spam", "scam", "blocked", "harassment", "stoop"}},
 
 	{keyword{reading: ReadOptIn, carrier: true}, []string{"start", "unstop", "yes"}},
 	{keyword{reading: ReadHelp, carrier: true}, []string{"help", "info"}},

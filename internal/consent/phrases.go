@@ -32,11 +32,11 @@ var clearPhrases = newPhraseSet(wordClasses,
 	"cancel|end {these}|my subscription|subscriptions|enrollment|alerts|text_alerts",
 	"turn|shut|switch off {these}* {things}", "turn|shut|switch {these}* {things} off",
 	// "do not contact me again", "never text me again", "can you not text me"
-	"{dont} ever? {verb} {me} {these}* {things}?",
-	"{dont} ever? text|message|contact|call|email",
+	"{dont} ever|you_ever|u_ever? {verb} {me} {these}* {things}?",
+	"{dont} ever? text|message|contact|call|email|reach_out|disturb",
 	"{dont} {verb} or|and {verb} {me}",
 	"{dont} send {me}? {these}* {things} {me}?",
-	"never {verb} {me} again|anymore",
+	"never ever? {verb} {me}", "no texts|texting|text_messages|calls|emails|messages please",
 	"lose|forget|delete|erase|remove my number|phone_number|info|information|contact|data|name|email|details",
 	"lose|forget|delete|erase|remove this number",
 	// "take me off your list", "remove me", "unsubscribe me"
@@ -88,7 +88,7 @@ var endsAtOnce = wordSet("stop", "quit", "cease", "discontinue", "halt", "take",
 
 // openings may stand before a clear phrase.
 var openings = newPhraseSet(wordClasses,
-	"please|pls|plz|plse|kindly|just|hi|hello|hey|dear|sir|maam|ok|okay|so|and|also|again|yo|dude|guys|seriously|listen|look|sorry|thanks|thank_you|omg|wtf|ffs|hola|bonjour|good_morning|good_evening|fucking",
+	"please|pls|plz|plse|kindly|just|hi|hello|hey|dear|sir|maam|ok|okay|so|and|also|again|yo|dude|guys|seriously|listen|look|sorry|thanks|thank_you|omg|wtf|ffs|hola|bonjour|good_morning|good_evening|fucking|um|uh|yeah|well",
 	"por favor", "favor de", "sil vous plait", "porfavor", "ya", "oye", "oigan", "quiero|quisiera|deseo", "veuillez",
 	"can|could|would|will|wont|cant you|u|ya|yall|someone|somebody please? kindly?", "would you mind", "why dont you",
 	"i want|need|would_like|d_like|order|command|beg|urge you|u|yall to", "id like you to",

@@ -71,6 +71,20 @@ func Read(body string) Reply {
 	return best
 }
 
+// ReadMail is Read for an e-mail: a body that says nothing about consent leaves
+// it to a subject that is plainly a revocation, unless that is an earlier
+// message's ("Re: …").
+func ReadMail(subject, body string) Reply {
+	r := Read(body)
+	if r.Reading != ReadNone || strings.Contains(subject, ":") {
+		return r
+	}
+	if s := Read(subject); s.Reading == ReadRevoke {
+		return s
+	}
+	return r
+}
+
 // severity orders the readings of a message that can be read in several ways: a
 // possible no is never lost, and a yes only stands if the plainest way says so.
 func severity(r Reading) int {

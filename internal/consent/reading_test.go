@@ -64,6 +64,26 @@ func TestKeywordIsSetOnlyForACarriersKeywordAlone(t *testing.T) {
 	}
 }
 
+func TestReadMail(t *testing.T) {
+	for _, tt := range []struct {
+		subject, body string
+		want          Reading
+	}{
+		{"Unsubscribe", "", ReadRevoke},
+		{"Unsubscribe", "Thanks, Ada", ReadRevoke},
+		{"Please remove me from your list", "Ada Alvarez", ReadRevoke},
+		{"Re: Unsubscribe", "See you there", ReadNone},
+		{"Cancel my appointment", "See you there", ReadNone},
+		{"START", "", ReadNone},
+		{"My case", "Stop", ReadRevoke},
+		{"Unsubscribe", "stop by at 5", ReadReview},
+	} {
+		if got := ReadMail(tt.subject, tt.body); got.Reading != tt.want {
+			t.Errorf("%q %q: %s", tt.subject, tt.body, got.Reading)
+		}
+	}
+}
+
 func TestEveryRevokingKeywordIsReadInEveryDress(t *testing.T) {
 	for word, k := range keywords {
 		if k.reading != ReadRevoke {

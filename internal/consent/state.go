@@ -113,6 +113,9 @@ func (s Standings) LastOut() (Standing, bool) {
 // contacts' or an address's own. An event counts from the moment at which it
 // takes effect, whenever it was recorded.
 func StateOf(contactIDs []string, events []Event, at time.Time) Standings {
+	if len(events) == 0 {
+		return Standings{}
+	}
 	v := newView(contactIDs, events, at)
 	s := Standings{channels: map[Channel]Standing{}, caseTypes: map[CaseKey]Standing{}, NextChange: v.next}
 	for key, group := range v.groups {
