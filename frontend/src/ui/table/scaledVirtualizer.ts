@@ -47,7 +47,7 @@ export function useScaledVirtualizer(
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     observeElementOffset,
     scrollToFn: (offset, _options, instance) => {
       instance.scrollElement?.scrollTo({ top: offset / scale.current });

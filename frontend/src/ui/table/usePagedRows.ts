@@ -50,10 +50,10 @@ export function usePagedRows<Row>(
       queryKey: [...key, page],
       gcTime: 60_000,
       queryFn: () => {
-        const before = page > 0 ? client.getQueryData<RowPage<Row>>([...key, page - 1]) : undefined;
+        const previous = page > 0 ? client.getQueryData<RowPage<Row>>([...key, page - 1]) : undefined;
         return fetchPage({
-          cursor: before?.next ?? '',
-          offset: before?.next ? 0 : page * pageSize,
+          cursor: previous?.next ?? '',
+          offset: previous?.next ? 0 : page * pageSize,
           limit: pageSize,
         });
       },
@@ -61,19 +61,21 @@ export function usePagedRows<Row>(
   });
 
   const fresh = results.find((result) => result.data)?.data;
-  const last = useRef<{ key: QueryKey; total: number } | undefined>(undefined);
+  const before = useRef<{ key: QueryKey; total: number } | undefined>(undefined);
   if (fresh) {
-    last.current = { key, total: fresh.total };
+    before.current = { key, total: fresh.total };
   }
-  const shownKey = fresh ? key : (last.current?.key ?? key);
-  const shownHash = JSON.stringify(shownKey);
+  const shownKey = fresh ? key : (before.current?.key ?? key);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: shownHash stands for shownKey; results says when a page has come
-  const rowAt = useCallback(
-    (index: number) =>
-      client.getQueryData<RowPage<Row>>([...shownKey, Math.floor(index / pageSize)])?.rows[index % pageSize],
-    [client, shownHash, results],
-  );
+  // Looking a page up hashes the question: once a page and drawing, not once a row.
+  const found = new Map<number, RowPage<Row> | undefined>();
+  const rowAt = (index: number) => {
+    const page = Math.floor(index / pageSize);
+    if (!found.has(page)) {
+      found.set(page, client.getQueryData<RowPage<Row>>([...shownKey, page]));
+    }
+    return found.get(page)?.rows[index % pageSize];
+  };
   const onSeen = useCallback((first: number, lastRow: number) => {
     const from = Math.floor(Math.max(0, first) / pageSize);
     const to = Math.floor(Math.max(0, lastRow) / pageSize);
@@ -82,11 +84,11 @@ export function usePagedRows<Row>(
   const failed = results.find((result) => result.error);
 
   return {
-    total: fresh?.total ?? last.current?.total ?? 0,
+    total: fresh?.total ?? before.current?.total ?? 0,
     rowAt,
     onSeen,
-    loading: !fresh && !last.current && !failed,
-    stale: !fresh && Boolean(last.current),
+    loading: !fresh && !before.current && !failed,
+    stale: !fresh && Boolean(before.current),
     error: failed?.error ?? null,
     retry: () => {
       for (const result of results) {
