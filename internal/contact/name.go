@@ -70,10 +70,10 @@ func Fold(s string) string {
 	if isPlainLower(s) {
 		return s
 	}
-	s = strings.Join(strings.Fields(s), " ")
 	if isASCII(s) {
-		return strings.ToLower(s)
+		return foldASCII(s)
 	}
+	s = strings.Join(strings.Fields(s), " ")
 	marks := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
 	folded, _, err := transform.String(marks, s)
 	if err != nil {
@@ -85,6 +85,26 @@ func Fold(s string) string {
 // unfoldable has letters that decompose to nothing simpler but are commonly
 // typed without their stroke or as two letters.
 var unfoldable = strings.NewReplacer("ß", "ss", "ø", "o", "ł", "l", "đ", "d", "æ", "ae", "œ", "oe", "ı", "i")
+
+// foldASCII folds text without accents in one pass and one allocation, since an
+// import folds several names a row.
+func foldASCII(s string) string {
+	buf := make([]byte, 0, len(s))
+	for i := range len(s) {
+		b := s[i]
+		switch {
+		case b == ' ' || b >= '\t' && b <= '\r':
+			if len(buf) > 0 && buf[len(buf)-1] != ' ' {
+				buf = append(buf, ' ')
+			}
+		case b >= 'A' && b <= 'Z':
+			buf = append(buf, b+'a'-'A')
+		default:
+			buf = append(buf, b)
+		}
+	}
+	return strings.TrimSuffix(string(buf), " ")
+}
 
 func isPlainLower(s string) bool {
 	space := true

@@ -45,12 +45,6 @@ func (l *csvLines) cell(s string) {
 	l.buf = appendCell(l.buf, s)
 }
 
-// plain adds a cell that is known to need no quotes, such as an id.
-func (l *csvLines) plain(s string) {
-	l.comma()
-	l.buf = append(l.buf, s...)
-}
-
 // moment adds a time as RFC 3339 in its own zone, to the second; nothing for the
 // zero time.
 func (l *csvLines) moment(t time.Time) {

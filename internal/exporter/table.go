@@ -56,6 +56,7 @@ func NewTable(w io.Writer, kind Kind, name string, header []string) (Table, erro
 
 type csvTable struct{ lines *csvLines }
 
+// Row adds a row.
 func (t csvTable) Row(cells []string) error {
 	for _, c := range cells {
 		t.lines.cell(c)
@@ -63,6 +64,7 @@ func (t csvTable) Row(cells []string) error {
 	return t.lines.end()
 }
 
+// Close writes what is left.
 func (t csvTable) Close() error { return t.lines.flush() }
 
 // maxSheetRows is how many rows a worksheet has; what is more goes on another one.
@@ -141,6 +143,7 @@ func inSheet(s string) string {
 	return s
 }
 
+// Row adds a row, on another worksheet when this one is full.
 func (t *xlsxTable) Row(cells []string) error {
 	if t.row == maxSheetRows {
 		if err := t.stream.Flush(); err != nil {
@@ -157,6 +160,7 @@ func (t *xlsxTable) Row(cells []string) error {
 	return t.write(cells, 0)
 }
 
+// Close writes the workbook.
 func (t *xlsxTable) Close() error {
 	if err := t.stream.Flush(); err != nil {
 		return err

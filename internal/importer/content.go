@@ -13,7 +13,7 @@ type profile struct {
 	filled, distinct                                            int
 	emails, phones, loosePhones, zips, states, yesNo, dates     int
 	statuses, logins, kinds, titles, cityLines, wholes, streets int
-	names, words, companies, emailText                          int
+	names, words, companies                                     int
 }
 
 // sampleRows is how many rows the content of a column is judged by.
