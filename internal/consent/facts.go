@@ -24,9 +24,8 @@ type Facts struct {
 	// has an empty Zone, and blocks.
 	Home []Place
 
-	Standings  Standings
-	Reviews    []Suspension // pending reviews of the contact and its addresses, any channel
-	Exceptions Exceptions
+	Standings Standings
+	Reviews   []Suspension // pending reviews of the contact and its addresses, any channel
 	// StateHours are stricter hours by two-letter state; nil for
 	// DefaultStateHours, an empty map for none.
 	StateHours map[string]WeekHours
@@ -40,7 +39,11 @@ type AddressFacts struct {
 	Suppression Standing // from Suppression; State Out means suppressed
 	Internal    *Listing // on the firm's own do-not-call list, or nil
 	National    National
-	Places      []Place // of a number: where its area code is; several if it spans zones
+	// Excepted says that an exception to the national list is recorded for the
+	// number and holds at that moment (see package dnc). It never excuses from
+	// the firm's own list.
+	Excepted bool
+	Places   []Place // of a number: where its area code is; several if it spans zones
 }
 
 // Listing is an entry of the firm's own do-not-call list.
@@ -52,16 +55,16 @@ type Listing struct {
 // ListAnswer is what the national do-not-call list says about a number.
 type ListAnswer string
 
-// The answers. The zero value counts as ListMissing.
+// The answers. The zero value counts as NoList.
 const (
-	Listed     ListAnswer = "listed"
-	NotListed  ListAnswer = "not_listed"
-	NotCovered ListAnswer = "not_covered" // no number that the list could hold: outside the US
-	NoList     ListAnswer = "missing"     // no list is loaded for its area code
+	Listed    ListAnswer = "listed" // also on a list that is too old
+	NotListed ListAnswer = "not_listed"
+	Elsewhere ListAnswer = "elsewhere" // no number that the list could hold: outside the US
+	NoList    ListAnswer = "missing"   // no list is loaded for its area code
 )
 
 // National is the answer of the national list for one number, and the date of
-// the list that gave it.
+// the list that gave it, as a day in AsOf's own location.
 type National struct {
 	Answer ListAnswer
 	AsOf   time.Time
@@ -73,54 +76,18 @@ type Place struct {
 	State string // two-letter US state, or empty
 }
 
-// Exceptions are what lets a number on the national list be called all the same.
-// A request to this firm not to call overrides all of them. Zero times: none.
-type Exceptions struct {
-	WrittenPermission time.Time // when it was given
-	LastTransaction   time.Time
-	LastInquiry       time.Time
-}
-
-// The months for which a transaction and an inquiry excuse (47 CFR 64.1200(f)(5)).
-const (
-	TransactionMonths = 18
-	InquiryMonths     = 3
-)
-
-// Hold says whether one of the exceptions holds at a moment, by calendar days in
-// at's location; the last day of a period still counts.
-func (e Exceptions) Hold(at time.Time) bool {
-	if !e.WrittenPermission.IsZero() && !e.WrittenPermission.After(at) {
-		return true
-	}
-	return within(e.LastTransaction, TransactionMonths, at) || within(e.LastInquiry, InquiryMonths, at)
-}
-
-func within(began time.Time, months int, at time.Time) bool {
-	if began.IsZero() || began.After(at) {
-		return false
-	}
-	y, m, d := began.In(at.Location()).Date()
-	end := civil(y, m+time.Month(months)+1, 0) // last day of that month
-	if d < end.Day() {
-		end = civil(y, m+time.Month(months), d)
-	}
-	ay, am, ad := at.Date()
-	return !civil(ay, am, ad).After(end)
-}
-
 // ListDays is how old, in days, a national list may be at the time of a call
 // (16 CFR 310.4(b)(3)(iv)).
 const ListDays = 31
 
 // ListFresh says whether a list of the given date may still be relied on: day 31
-// may, day 32 may not. Days are calendar days in at's location. A list of the
-// future is not relied on, save for the difference of time zones.
+// may, day 32 may not. The days are those of each time's own location's calendar.
+// A list of the future is not relied on, save for the difference of time zones.
 func ListFresh(asOf, at time.Time) bool {
 	if asOf.IsZero() {
 		return false
 	}
-	y, m, d := asOf.In(at.Location()).Date()
+	y, m, d := asOf.Date()
 	ay, am, ad := at.Date()
 	days := int(civil(ay, am, ad).Sub(civil(y, m, d)) / (24 * time.Hour))
 	return days >= -1 && days <= ListDays

@@ -207,14 +207,14 @@ func (g *gate) lists() {
 				Mask(a.Value), dateOf(a.Internal.Since, f.At.Location()))
 		}
 	}
-	if g.chosen.Value == "" || f.Exceptions.Hold(f.At) {
+	if g.chosen.Value == "" || g.chosen.Excepted {
 		return
 	}
 	n := g.chosen.National
 	if n.Answer == Listed {
 		g.block(CodeNationalDNC, n.AsOf, "National Do Not Call list", "%s is on the National Do Not Call list and no exception is recorded", Mask(g.chosen.Value))
 	}
-	if f.Kind != Solicitation || n.Answer == NotCovered {
+	if f.Kind != Solicitation || n.Answer == Elsewhere {
 		return
 	}
 	switch {
@@ -222,6 +222,6 @@ func (g *gate) lists() {
 		g.block(CodeListMissing, time.Time{}, "National Do Not Call list", "no National Do Not Call list is loaded for the area code of %s", Mask(g.chosen.Value))
 	case !ListFresh(n.AsOf, f.At):
 		g.block(CodeListStale, n.AsOf, "National Do Not Call list", "the National Do Not Call list of %s is older than %d days",
-			dateOf(n.AsOf, f.At.Location()), ListDays)
+			dateOf(n.AsOf, n.AsOf.Location()), ListDays)
 	}
 }

@@ -117,7 +117,7 @@ func TestGateRules(t *testing.T) {
 		{"on the firm's list", Voice, func(f *Facts) { f.Addresses[0].Internal = &Listing{Since: day(1)} }, []Code{CodeInternalDNC}},
 		{"on the firm's list in spite of an exception", SMS, func(f *Facts) {
 			f.Addresses[0].Internal = &Listing{Since: day(1)}
-			f.Exceptions.WrittenPermission = day(2)
+			f.Addresses[0].Excepted = true
 		}, []Code{CodeInternalDNC}},
 		{"another of the numbers on the firm's list", SMS, func(f *Facts) {
 			f.Addresses = append(f.Addresses, AddressFacts{Value: "+12125550199", Internal: &Listing{Since: day(1)}})
@@ -128,25 +128,21 @@ func TestGateRules(t *testing.T) {
 		{"on a stale national list, informational", Voice, func(f *Facts) {
 			f.Kind, f.Addresses[0].National = Informational, National{Listed, past(90)}
 		}, []Code{CodeNationalDNC}},
-		{"on the national list with permission", SMS, func(f *Facts) {
+		{"on the national list with an exception", SMS, func(f *Facts) {
 			f.Addresses[0].National.Answer = Listed
-			f.Exceptions.WrittenPermission = day(2)
+			f.Addresses[0].Excepted = true
 		}, nil},
-		{"permission that comes later", SMS, func(f *Facts) {
-			f.Addresses[0].National.Answer = Listed
-			f.Exceptions.WrittenPermission = day(20)
-		}, []Code{CodeNationalDNC}},
 		{"a list of day 31", SMS, func(f *Facts) { f.Addresses[0].National.AsOf = past(31) }, nil},
 		{"a list of day 32", SMS, func(f *Facts) { f.Addresses[0].National.AsOf = past(32) }, []Code{CodeListStale}},
 		{"a list of day 32, informational", SMS, func(f *Facts) { f.Kind, f.Addresses[0].National.AsOf = Informational, past(32) }, nil},
 		{"no list", SMS, func(f *Facts) { f.Addresses[0].National = National{} }, []Code{CodeListMissing}},
 		{"no list, said so", SMS, func(f *Facts) { f.Addresses[0].National = National{Answer: NoList} }, []Code{CodeListMissing}},
 		{"no list, informational", SMS, func(f *Facts) { f.Kind, f.Addresses[0].National = Informational, National{} }, nil},
-		{"no list with permission", SMS, func(f *Facts) {
+		{"no list with an exception", SMS, func(f *Facts) {
 			f.Addresses[0].National = National{}
-			f.Exceptions.WrittenPermission = day(2)
+			f.Addresses[0].Excepted = true
 		}, nil},
-		{"no list that could cover the number", SMS, func(f *Facts) { f.Addresses[0].National = National{Answer: NotCovered} }, nil},
+		{"no list that could cover the number", SMS, func(f *Facts) { f.Addresses[0].National = National{Answer: Elsewhere} }, nil},
 		{"no list and an e-mail", Email, func(f *Facts) { f.Addresses[0].National = National{} }, nil},
 
 		{"no time zone", SMS, func(f *Facts) { f.Addresses[0].Places = nil }, []Code{CodeUnknownZone}},

@@ -106,36 +106,13 @@ func TestListFresh(t *testing.T) {
 		{time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 4, 1, 23, 59, 59, 0, time.UTC), true},
 		{time.Date(2026, 3, 1, 0, 0, 0, 0, newYork), time.Date(2026, 4, 1, 23, 59, 59, 0, newYork), true},
 		{time.Date(2026, 3, 1, 0, 0, 0, 0, newYork), time.Date(2026, 4, 2, 0, 0, 0, 0, newYork), false},
+		{time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 4, 1, 23, 59, 59, 0, newYork), true},
+		{time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 4, 2, 0, 0, 0, 0, newYork), false},
 		{time.Time{}, date(2026, 4, 1), false},
 		{date(2026, 4, 3), date(2026, 4, 1), false},
 	} {
 		if got := ListFresh(tt.asOf, tt.at); got != tt.want {
 			t.Errorf("list of %v at %v: %v", tt.asOf, tt.at, got)
-		}
-	}
-}
-
-func TestExceptions(t *testing.T) {
-	for _, tt := range []struct {
-		name string
-		e    Exceptions
-		at   time.Time
-		want bool
-	}{
-		{"none", Exceptions{}, date(2026, 3, 1), false},
-		{"permission long ago", Exceptions{WrittenPermission: date(2010, 3, 1)}, date(2026, 3, 1), true},
-		{"permission to come", Exceptions{WrittenPermission: date(2026, 3, 2)}, date(2026, 3, 1), false},
-		{"18 months after a transaction, its last day", Exceptions{LastTransaction: date(2024, 9, 10)}, date(2026, 3, 10), true},
-		{"18 months and a day", Exceptions{LastTransaction: date(2024, 9, 10)}, date(2026, 3, 11), false},
-		{"18 months to the end of a short month", Exceptions{LastTransaction: date(2024, 8, 31)}, date(2026, 2, 28), true},
-		{"and a day", Exceptions{LastTransaction: date(2024, 8, 31)}, date(2026, 3, 1), false},
-		{"a transaction to come", Exceptions{LastTransaction: date(2026, 3, 2)}, date(2026, 3, 1), false},
-		{"3 months after an inquiry, its last day", Exceptions{LastInquiry: date(2026, 11, 30)}, date(2027, 2, 28), true},
-		{"3 months and a day", Exceptions{LastInquiry: date(2026, 11, 30)}, date(2027, 3, 1), false},
-		{"an inquiry in a leap year", Exceptions{LastInquiry: date(2027, 11, 30)}, date(2028, 2, 29), true},
-	} {
-		if got := tt.e.Hold(tt.at); got != tt.want {
-			t.Errorf("%s: %v", tt.name, got)
 		}
 	}
 }
