@@ -63,12 +63,17 @@ func wideWithoutMark(sample []byte) Encoding {
 		return ""
 	}
 	var zeros [2]int
+	control := 0 // letters of the first 32, but for white space
 	for i := 0; i < n; i++ {
 		if sample[i] == 0 {
 			zeros[i&1]++
+		} else if sample[i] < ' ' && sample[i^1] == 0 && !xmlSpace(sample[i]) {
+			control++
 		}
 	}
 	switch half := n / 2; {
+	case control > half/50:
+		return ""
 	case zeros[1] > half*2/5 && zeros[0] < half/10:
 		return UTF16LE
 	case zeros[0] > half*2/5 && zeros[1] < half/10:

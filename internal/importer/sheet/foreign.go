@@ -54,13 +54,24 @@ func foreign(sample []byte) string {
 		return webPage
 	case strings.HasPrefix(head, "<?xml"):
 		return "“%s” is an XML file. Ask for the list as a spreadsheet (CSV or XLSX)."
-	case strings.HasPrefix(head, "{\""), strings.HasPrefix(head, "[{"), strings.HasPrefix(head, "{\n"), strings.HasPrefix(head, "{\r"):
+	case looksLikeJSON(head):
 		return "“%s” is JSON. Ask for the list as a spreadsheet (CSV or XLSX)."
+	}
+	if strings.HasPrefix(head, "begin:vcalendar") {
+		return "“%s” is a calendar, not a list of people. Export the contacts instead."
 	}
 	if notText(sample) {
 		return "“%s” is not a table of text. Save the list as CSV or XLSX and import that."
 	}
 	return ""
+}
+
+func looksLikeJSON(head string) bool {
+	if head == "" || head[0] != '{' && head[0] != '[' {
+		return false
+	}
+	rest := strings.TrimLeft(head[1:], " \t\r\n")
+	return rest != "" && (rest[0] == '"' || rest[0] == '{') && strings.Contains(rest, "\":")
 }
 
 // notText reports whether a sample in a single-byte encoding has more control
@@ -75,7 +86,7 @@ func notText(sample []byte) bool {
 			control++
 		}
 	}
-	return control > 8+len(sample)/50 || zeros > 0 && zeros >= len(sample)*9/10
+	return control > 8+len(sample)/50 || control > 2 && control > len(sample)/10 || zeros > 0 && zeros >= len(sample)*9/10
 }
 
 // oleScan is how much of an OLE container is searched for its streams' names.

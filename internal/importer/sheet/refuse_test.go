@@ -46,6 +46,8 @@ func TestWhatIsNoListIsRefusedWithASentence(t *testing.T) {
 		"web archive":    {"a.xls", "MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "is a web page"},
 		"XML 2003":       {"a.xls", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?><Workbook/>", "XML spreadsheet"},
 		"JSON":           {"a.csv", "[{\"name\":\"Ada\"}]", "is JSON"},
+		"JSON lines":     {"a.csv", "{ \"name\": \"Ada\" }\n{ \"name\": \"Bo\" }\n", "is JSON"},
+		"calendar":       {"a.csv", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "is a calendar"},
 		"picture":        {"a.csv", "\x89PNG\r\n\x1a\n\x00\x00", "is a picture"},
 		"gzip":           {"a.csv.gz", "\x1f\x8b\x08\x00", "is compressed"},
 		"binary":         {"a.csv", strings.Repeat("\x01\x02\x03\x7f,\n", 100), "not a table of text"},

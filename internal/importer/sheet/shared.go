@@ -12,9 +12,10 @@ import (
 // Bounds on the table of shared strings.
 const (
 	maxStrings    = 1 << 26
-	stringBlock   = 256 << 10 // bytes of strings that are kept or put aside together
-	stringsInHand = 192       // blocks in memory, 48 MiB; more go to a temporary file
-	stringStride  = 16        // every how many strings the place is remembered
+	stringBlock   = 16 << 10 // bytes of strings that are kept or put aside together
+	stringsInHand = 2048     // blocks in memory, 32 MiB; more go to a temporary file
+	stringsBack   = 64       // blocks fetched back from there that are kept
+	stringStride  = 16       // every how many strings the place is remembered
 )
 
 // sharedStrings is the table of a workbook's texts, which cells name by number.
@@ -34,14 +35,20 @@ type sharedStrings struct {
 	blocks [][]byte      // each string behind its length; nil once put aside
 	aside  *os.File
 	where  []int64 // place in aside of the blocks put aside, one after another
-	recent int     // the block put aside that was fetched last
-	back   []byte  // its bytes
+	back   [stringsBack]fetchedBlock
+}
+
+// fetchedBlock is a block read back from the temporary file; it stands where its
+// number modulo stringsBack says.
+type fetchedBlock struct {
+	number int
+	bytes  []byte
 }
 
 type stringPlace struct{ block, offset uint32 }
 
 func newSharedStrings(book *workbook, part *zip.File) *sharedStrings {
-	return &sharedStrings{book: book, part: part, done: part == nil, recent: -1, inHand: stringsInHand}
+	return &sharedStrings{book: book, part: part, done: part == nil, inHand: stringsInHand}
 }
 
 // appendTo appends string number i to dst.
@@ -154,18 +161,19 @@ func (s *sharedStrings) block(number int) ([]byte, error) {
 	if s.blocks[number] != nil {
 		return s.blocks[number], nil
 	}
-	if s.recent != number {
+	back := &s.back[number%stringsBack]
+	if back.bytes == nil || back.number != number {
 		size := int(s.where[number+1] - s.where[number])
-		if cap(s.back) < size {
-			s.back = make([]byte, size)
+		if cap(back.bytes) < size {
+			back.bytes = make([]byte, size)
 		}
-		s.back, s.recent = s.back[:size], -1
-		if _, err := s.aside.ReadAt(s.back, s.where[number]); err != nil {
+		back.number, back.bytes = -1, back.bytes[:size]
+		if _, err := s.aside.ReadAt(back.bytes, s.where[number]); err != nil {
 			return nil, fmt.Errorf("the temporary file of texts: %w", err)
 		}
-		s.recent = number
+		back.number = number
 	}
-	return s.back, nil
+	return back.bytes, nil
 }
 
 func (s *sharedStrings) close() {

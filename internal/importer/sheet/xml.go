@@ -156,7 +156,7 @@ func (x *xmlScanner) markup(data []byte) (xmlToken, int, error) {
 	}
 	tag := data[1:end]
 	if len(tag) > 0 && tag[0] == '/' {
-		x.name = localName(bytes.TrimRight(tag[1:], " \t\r\n"))
+		x.name = localName(cutSpaceAfter(tag[1:]))
 		return xmlEnd, end + 1, nil
 	}
 	if x.empty = len(tag) > 0 && tag[len(tag)-1] == '/'; x.empty {
@@ -219,6 +219,20 @@ func tagEnd(data []byte) int {
 
 func xmlSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
 
+func cutSpaceBefore(b []byte) []byte {
+	for len(b) > 0 && xmlSpace(b[0]) {
+		b = b[1:]
+	}
+	return b
+}
+
+func cutSpaceAfter(b []byte) []byte {
+	for len(b) > 0 && xmlSpace(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
 func localName(name []byte) []byte {
 	if i := bytes.IndexByte(name, ':'); i >= 0 {
 		return name[i+1:]
@@ -229,15 +243,13 @@ func localName(name []byte) []byte {
 // nextAttr cuts the first attribute off attrs. ok is false when there is none.
 // The value is raw; see unescape.
 func nextAttr(attrs []byte) (name, value, rest []byte, ok bool) {
-	for len(attrs) > 0 && xmlSpace(attrs[0]) {
-		attrs = attrs[1:]
-	}
+	attrs = cutSpaceBefore(attrs)
 	eq := bytes.IndexByte(attrs, '=')
 	if eq <= 0 {
 		return nil, nil, nil, false
 	}
-	name = bytes.TrimRight(attrs[:eq], " \t\r\n")
-	attrs = bytes.TrimLeft(attrs[eq+1:], " \t\r\n")
+	name = cutSpaceAfter(attrs[:eq])
+	attrs = cutSpaceBefore(attrs[eq+1:])
 	if len(attrs) == 0 || attrs[0] != '"' && attrs[0] != '\'' {
 		return nil, nil, nil, false
 	}
