@@ -24,6 +24,9 @@ case cases caso fall dossier matter matters akte aktenzeichen language idioma sp
 consent sms text texts optin optout opted opt voice calls call consentimiento einwilligung
 preferred channel login label labels category categories tags tag group groups value score rating url
 website web owner lead record linkedin gender sex ssn description reason client clients cliente
+person persons people party fname lname mname addr tel ph num nr no dl insurance carrier policy claim claimant
+plaintiff defendant incident loss assigned responsible referral referred balance amount fee court judge
+extension ext area code unit apt apartment suite line po box formatted phonetic yomi
 mandant attorney lawyer abogado anwalt avocat home work office other primary secondary alternate county
 `)
 
@@ -33,6 +36,31 @@ func wordSet(list string) map[string]bool {
 		set[word] = true
 	}
 	return set
+}
+
+// connectors join header words without being any.
+var connectors = wordSet("of the a and or by for to in on at from de la le del der des du von und et y e n s")
+
+// wholeNames counts the cells that hold nothing but header words: "Date of
+// Birth" is one, "Home Depot" is not.
+func wholeNames(cells []string) int {
+	n := 0
+	for _, cell := range cells {
+		if len(cell) <= 100 && hasHeaderWord(cell) && onlyHeaderWords(cell) {
+			n++
+		}
+	}
+	return n
+}
+
+func onlyHeaderWords(cell string) bool {
+	words := splitWords(cell)
+	for _, word := range words {
+		if !headerWords[word] && !connectors[word] {
+			return headerWords[strings.Join(words, "")]
+		}
+	}
+	return true
 }
 
 // knownNames counts the cells that hold a word from headerWords.
