@@ -63,7 +63,7 @@ func (s *Source) readAhead(headerRow int) ([]Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		if row.Err != nil || !blank(row.Cells) {
+		if row.counts() {
 			row.Cells = slices.Clone(row.Cells)
 			rows = append(rows, row)
 		}

@@ -94,8 +94,8 @@ func serialTime(serial float64, date1904 bool) (time.Time, bool) {
 	case days < 60:
 		start = start.AddDate(0, 0, 1)
 	}
-	seconds := time.Duration(math.Round(part * 86400))
-	return start.AddDate(0, 0, int(days)).Add(seconds * time.Second), true
+	seconds := int(math.Round(part * 86400))
+	return time.Date(start.Year(), start.Month(), start.Day()+int(days), 0, 0, seconds, 0, time.UTC), true
 }
 
 // appendSerial appends the date, time or both that a serial stands for in style.

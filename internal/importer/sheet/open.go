@@ -15,9 +15,9 @@ import (
 // openFile opens a regular file of a sensible size for reading.
 func openFile(path string) (*os.File, int64, error) {
 	name := filepath.Base(path)
-	if real, ok := strings.CutPrefix(name, "~$"); ok {
+	if workbook, ok := strings.CutPrefix(name, "~$"); ok {
 		return nil, 0, fault.Invalid("file",
-			"“%s” is only the mark that Excel leaves beside an open workbook. Close Excel and choose “%s”.", name, real)
+			"“%s” is only the mark that Excel leaves beside an open workbook. Close Excel and choose “%s”.", name, workbook)
 	}
 	info, err := os.Stat(path)
 	if err != nil {

@@ -95,6 +95,9 @@ type Row struct {
 	Err error
 }
 
+// counts reports whether the row is handed out: blank ones are not.
+func (r Row) counts() bool { return r.Err != nil || !blank(r.Cells) }
+
 // rowReader is what each format supplies: physical rows, blank ones included
 // or left out as it likes, without regard to headers. Cells may be reused.
 type rowReader interface {
@@ -179,7 +182,7 @@ func (s *Source) Next() (Row, error) {
 	for len(s.pending) > 0 {
 		row := s.pending[0]
 		s.pending = s.pending[1:]
-		if row.Err != nil || !blank(row.Cells) {
+		if row.counts() {
 			return s.fit(row), nil
 		}
 	}
@@ -188,7 +191,7 @@ func (s *Source) Next() (Row, error) {
 		if err != nil {
 			return Row{}, s.explain(err)
 		}
-		if row.Err != nil || !blank(row.Cells) {
+		if row.counts() {
 			return s.fit(row), nil
 		}
 	}
