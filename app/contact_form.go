@@ -116,7 +116,8 @@ type Contact struct {
 	CreatedBy         string    `json:"created_by"`
 	UpdatedAt         string    `json:"updated_at"`
 	UpdatedBy         string    `json:"updated_by"`
-	DeletedAt         string    `json:"deleted_at"` // empty unless in the bin
+	DeletedAt         string    `json:"deleted_at"`  // empty unless in the bin or merged
+	MergedInto        string    `json:"merged_into"` // id of the contact that took this one in, or empty
 }
 
 // Phone is one number of a contact. What a check found is ignored when saved.
@@ -171,7 +172,7 @@ func contactOf(c *contact.Contact) Contact {
 		Addresses: each(c.Addresses, func(a contact.Address) Address {
 			return Address{ID: a.ID, Label: string(a.Label), Street: a.Street, City: a.City, State: a.State, PostalCode: a.PostalCode, Country: a.Country}
 		}),
-		CreatedAt: stamp(c.CreatedAt), CreatedBy: c.CreatedBy, UpdatedAt: stamp(c.UpdatedAt), UpdatedBy: c.UpdatedBy, DeletedAt: stamp(c.DeletedAt),
+		CreatedAt: stamp(c.CreatedAt), CreatedBy: c.CreatedBy, UpdatedAt: stamp(c.UpdatedAt), UpdatedBy: c.UpdatedBy, DeletedAt: stamp(c.DeletedAt), MergedInto: c.MergedInto,
 	}
 }
 

@@ -9,7 +9,7 @@ type Filter struct {
 	Verbs     []Verb
 	From      time.Time // included; zero means from the beginning
 	Until     time.Time // left out; zero means to the end
-	ContactID string
+	ContactID string    // and those merged into it
 	CaseID    string
 	BatchID   string
 }

@@ -114,7 +114,11 @@ func activityWhere(f activity.Filter) *conditions {
 	if !f.Until.IsZero() {
 		w.add(`a.at < ?`, f.Until.UnixMilli())
 	}
-	for column, id := range map[string]string{`a.contact_id`: f.ContactID, `a.case_id`: f.CaseID, `a.batch_id`: f.BatchID} {
+	if f.ContactID != "" {
+		w.add(`a.contact_id IN (WITH RECURSIVE whole (id) AS (
+			VALUES (?) UNION SELECT c.id FROM contact c JOIN whole w ON c.merged_into = w.id) SELECT id FROM whole)`, f.ContactID)
+	}
+	for column, id := range map[string]string{`a.case_id`: f.CaseID, `a.batch_id`: f.BatchID} {
 		if id != "" {
 			w.add(column+` = ?`, id)
 		}

@@ -125,6 +125,9 @@ func (t *Tx) binContact(id string, in bool, batch string) error {
 	if err != nil || c.IsDeleted() == in {
 		return err
 	}
+	if c.MergedInto != "" {
+		return fault.Conflict("%s was merged into another contact. Undo the merge to have it back.", c.Name())
+	}
 	verb, deletedAt := activity.Restored, any(nil)
 	if in {
 		verb, deletedAt = activity.Deleted, t.ms

@@ -153,7 +153,19 @@ func (t *Tx) insertListRow(row *listRow) error {
 	}
 	return t.exec(listRowSQL, row.no, c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource),
 		main.Shown(), main.E164, main.Type, main.Valid, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
-		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), c.IsDeleted())
+		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c))
+}
+
+// listDeleted returns contact_list.deleted of a contact.
+func listDeleted(c *contact.Contact) int {
+	switch {
+	case c.MergedInto != "":
+		return 2
+	case c.IsDeleted():
+		return 1
+	default:
+		return 0
+	}
 }
 
 // searchDigits joins the digits of all phones, so that any run of digits of one

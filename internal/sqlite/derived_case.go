@@ -13,11 +13,14 @@ import (
 // touchCase marks what is derived from a case as stale, and tells the window.
 func (t *Tx) touchCase(id string) { t.cases[id] = true }
 
-// touchPeopleOfCases marks the contacts on touched cases, since a contact is
-// found by its cases' numbers and shows how many they are.
+// touchPeopleOfCases marks the contacts on touched cases whose number is another
+// one now, or that went into or out of the bin: a contact is found by its cases'
+// numbers and shows how many they are. Whoever puts a contact on a case or takes
+// it off marks it himself, since a case can have thousands.
 func (t *Tx) touchPeopleOfCases() error {
 	for id := range t.cases {
-		people, err := collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM party WHERE case_id = ?`, id)
+		people, err := collect(t.ctx, t.tx, scanOne[string], `SELECT p.contact_id FROM party p JOIN legal_case k ON k.id = p.case_id
+			JOIN case_list l ON l.no = k.no AND (l.number <> k.number OR l.deleted = (k.deleted_at IS NULL)) WHERE p.case_id = ?`, id)
 		if err != nil {
 			return err
 		}
@@ -32,12 +35,12 @@ func (t *Tx) touchPeopleOfCases() error {
 // show of it or find it by is not what its list row still has.
 func (t *Tx) touchCasesShowing(c *contact.Contact) error {
 	var name, sortName, source string
-	var deleted bool
+	var deleted int
 	err := t.tx.QueryRowContext(t.ctx, `SELECT display_name, sort_name, login_source, deleted FROM contact_list WHERE id = ?`, c.ID).Scan(&name, &sortName, &source, &deleted)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil // new: whoever put it on a case touched the case
 	}
-	if err != nil || name == c.Name() && sortName == c.SortName() && source == string(c.LoginSource) && deleted == c.IsDeleted() {
+	if err != nil || name == c.Name() && sortName == c.SortName() && source == string(c.LoginSource) && deleted == listDeleted(c) {
 		return err
 	}
 	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT case_id FROM party WHERE contact_id = ? AND deleted_at IS NULL`, c.ID)

@@ -205,8 +205,12 @@ func (u *importUndo) unlink() error {
 	for _, id := range cases {
 		t.touchCase(id)
 	}
-	if err := t.touchPeopleOfCases(); err != nil {
+	people, err := collect(t.ctx, t.tx, scanOne[string], `SELECT DISTINCT contact_id FROM party WHERE import_id = ? AND deleted_at IS NULL`, u.id)
+	if err != nil {
 		return err
+	}
+	for _, id := range people {
+		t.touchContact(id)
 	}
 	kept := `contact_id NOT IN (SELECT value FROM json_each(?))`
 	list, err := json.Marshal(keys(u.keep))

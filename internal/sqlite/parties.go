@@ -57,6 +57,7 @@ func (s *Store) RemoveParty(ctx context.Context, caseID, partyID string) (legalc
 		if err != nil {
 			return err
 		}
+		tx.touchContact(contactID)
 		if err := tx.exec(`UPDATE party SET deleted_at = ?, updated_at = ? WHERE case_id = ? AND id = ?`, tx.ms, tx.ms, c.ID, partyID); err != nil {
 			return err
 		}
@@ -103,6 +104,7 @@ func (t *Tx) addParty(c *legalcase.Case, p NewParty, importID string) error {
 	if err != nil {
 		return err
 	}
+	t.touchContact(p.ContactID)
 	err = t.exec(`INSERT INTO party (case_id, id, contact_id, role, import_id, updated_at) VALUES (?, ?, ?, ?, ?, ?)`,
 		c.ID, newID(), p.ContactID, string(p.Role), orNull(importID), t.ms)
 	if err != nil {

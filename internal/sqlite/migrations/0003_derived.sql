@@ -60,7 +60,7 @@ CREATE TABLE contact_list (
     source        TEXT NOT NULL,
     created_at    INTEGER NOT NULL,
     updated_at    INTEGER NOT NULL,
-    deleted       INTEGER NOT NULL     -- 1 when in the bin
+    deleted       INTEGER NOT NULL     -- 1 when in the bin, 2 when merged into another contact
 ) STRICT;
 CREATE INDEX contact_list_by_name ON contact_list (deleted, sort_name, no);
 

@@ -1,0 +1,306 @@
+package sqlite_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"casefolk/internal/activity"
+	"casefolk/internal/consent"
+	"casefolk/internal/contact"
+	"casefolk/internal/fault"
+	"casefolk/internal/legalcase"
+	"casefolk/internal/sqlite"
+)
+
+func merge(t *testing.T, s *sqlite.Store, kept, merged string) sqlite.MergeRun {
+	t.Helper()
+	run, err := s.MergeContacts(t.Context(), sqlite.MergeRequest{KeptID: kept, MergedID: merged})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run
+}
+
+func undoMerge(t *testing.T, s *sqlite.Store, id string) sqlite.UnmergedContact {
+	t.Helper()
+	undone, err := s.UndoMerge(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return undone
+}
+
+// snapshot is everything that hangs on a contact, as users see it.
+type snapshot struct {
+	Contact    sqlite.ContactRecord
+	Scores     []contact.Score
+	Persons    []contact.Link
+	Businesses []contact.Link
+	Found      int
+}
+
+func snapshotOf(t *testing.T, s *sqlite.Store, id string) snapshot {
+	t.Helper()
+	ctx := t.Context()
+	var snap snapshot
+	var err error
+	if snap.Contact, err = s.ContactRecord(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	snap.Contact.Version, snap.Contact.UpdatedAt, snap.Contact.UpdatedBy = 0, time.Time{}, ""
+	sat, err := s.Satisfaction(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	snap.Scores = sat.Scores
+	if snap.Persons, err = s.ContactPersons(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	if snap.Businesses, err = s.BusinessesOf(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	return snap
+}
+
+func optOut(t *testing.T, s *sqlite.Store, id string, channel consent.Channel, state consent.State) {
+	t.Helper()
+	if _, err := s.RecordConsent(t.Context(), sqlite.ConsentRequest{ContactID: id, Channel: channel, State: state}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func smsState(t *testing.T, s *sqlite.Store, id string) string {
+	t.Helper()
+	r, err := s.ContactRecord(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.SMS
+}
+
+func TestAMergeGathersEverythingOfBoth(t *testing.T) {
+	s := open(t)
+	ctx := t.Context()
+	kept := create(t, s, person("Bob", "Brown", "212-555-0142", "bob@example.com"))
+	merged := create(t, s, person("Robert", "Brown", "646-555-0199", "bob@example.com"))
+	acme := create(t, s, contact.Contact{Kind: contact.Business, Company: "Acme"})
+	one := createCase(t, s, legalcase.Case{Number: "24-1"}, sqlite.NewParty{ContactID: kept.ID}, sqlite.NewParty{ContactID: merged.ID})
+	createCase(t, s, legalcase.Case{Number: "24-2"}, sqlite.NewParty{ContactID: merged.ID, Role: legalcase.Witness})
+	if _, err := s.AddScore(ctx, contact.Score{ContactID: merged.ID, Value: 4}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.LinkPerson(ctx, acme.ID, merged.ID, "Owner"); err != nil {
+		t.Fatal(err)
+	}
+	optOut(t, s, kept.ID, consent.SMS, consent.In)
+	optOut(t, s, merged.ID, consent.SMS, consent.Out)
+	merge(t, s, kept.ID, merged.ID)
+
+	got := snapshotOf(t, s, kept.ID)
+	if len(got.Contact.Phones) != 2 || len(got.Contact.Emails) != 1 || len(got.Contact.Cases) != 2 || len(got.Scores) != 1 || len(got.Businesses) != 1 {
+		t.Errorf("got %+v", got)
+	}
+	if got.Contact.SMS != "out" {
+		t.Errorf("SMS is %q; an opt-out of either wins", got.Contact.SMS)
+	}
+	if d, _ := s.Case(ctx, one.ID); people(d.People) != "Bob Brown client" {
+		t.Errorf("on the shared case: %q", people(d.People))
+	}
+	if total(t, s, contact.Filter{Query: "robert"})+total(t, s, contact.Filter{InBin: true}) != 0 {
+		t.Error("the merged contact is still in a list")
+	}
+	if total(t, s, contact.Filter{Query: "6465550199"}) != 1 {
+		t.Error("the merged contact's phone finds nobody")
+	}
+	if words := history(t, s, activity.Filter{ContactID: kept.ID}); len(words) < 6 {
+		t.Errorf("the history of both is not there: %q", words)
+	}
+}
+
+func TestAMergeIsUndoneAlsoAfterARestart(t *testing.T) {
+	dir := t.TempDir()
+	var before [2]snapshot
+	var ids [2]string
+	var run sqlite.MergeRun
+	withStore := func(fn func(*sqlite.Store)) {
+		s, err := sqlite.Open(t.Context(), sqlite.Options{Dir: dir, Actor: "Test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		fn(s)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	withStore(func(s *sqlite.Store) {
+		ids = [2]string{create(t, s, person("Bob", "Brown", "212-555-0142", "")).ID, create(t, s, person("Robert", "Brown", "646-555-0199", "")).ID}
+		createCase(t, s, legalcase.Case{Number: "24-1"}, sqlite.NewParty{ContactID: ids[0]}, sqlite.NewParty{ContactID: ids[1]})
+		before = [2]snapshot{snapshotOf(t, s, ids[0]), snapshotOf(t, s, ids[1])}
+		run = merge(t, s, ids[0], ids[1])
+	})
+	withStore(func(s *sqlite.Store) {
+		undone := undoMerge(t, s, run.ID)
+		if len(undone.Stayed) != 0 {
+			t.Errorf("stayed: %v", undone.Stayed)
+		}
+		if diff := cmp.Diff(before, [2]snapshot{snapshotOf(t, s, ids[0]), snapshotOf(t, s, ids[1])}); diff != "" {
+			t.Error(diff)
+		}
+		if _, err := s.UndoMerge(t.Context(), run.ID); !fault.Is(err, fault.CodeConflict) {
+			t.Errorf("undone twice: %v", err)
+		}
+		if runs, err := s.Merges(t.Context(), ids[1]); err != nil || len(runs) != 1 || runs[0].UndoneAt.IsZero() || runs[0].MergedName != "Robert Brown" {
+			t.Errorf("merges %+v, %v", runs, err)
+		}
+	})
+}
+
+func TestUndoingAMergeKeepsWhatCameSince(t *testing.T) {
+	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	s := openAt(t, &now)
+	ctx := t.Context()
+	kept, merged := create(t, s, person("Bob", "Brown", "", "")), create(t, s, person("Robert", "Brown", "646-555-0199", ""))
+	moved := createCase(t, s, legalcase.Case{Number: "24-1"}, sqlite.NewParty{ContactID: merged.ID})
+	run := merge(t, s, kept.ID, merged.ID)
+
+	now = now.Add(time.Hour)
+	whole, err := s.Contact(ctx, kept.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole.Status = contact.Pending
+	if _, err := s.UpdateContact(ctx, whole); err != nil {
+		t.Fatal(err)
+	}
+	createCase(t, s, legalcase.Case{Number: "24-2"}, sqlite.NewParty{ContactID: kept.ID})
+	if _, err := s.ChangeRole(ctx, moved.ID, moved.People[0].PartyID, legalcase.Expert); err != nil {
+		t.Fatal(err)
+	}
+	optOut(t, s, kept.ID, consent.SMS, consent.Out)
+
+	now = now.Add(time.Hour)
+	undone := undoMerge(t, s, run.ID)
+	if fmt.Sprint(undone.Stayed) != "[status]" {
+		t.Errorf("stayed %v", undone.Stayed)
+	}
+	a, b := snapshotOf(t, s, kept.ID), snapshotOf(t, s, merged.ID)
+	if a.Contact.Status != contact.Pending || len(a.Contact.Phones) != 0 || len(a.Contact.Cases) != 1 || a.Contact.Cases[0].Number != "24-2" {
+		t.Errorf("kept: %+v", a.Contact)
+	}
+	if len(b.Contact.Phones) != 1 || len(b.Contact.Cases) != 1 || b.Contact.Cases[0].Role != "expert" {
+		t.Errorf("merged: %+v", b.Contact)
+	}
+	if a.Contact.SMS != "out" || b.Contact.SMS != "out" {
+		t.Errorf("SMS is %q and %q; an opt-out since the merge holds for both", a.Contact.SMS, b.Contact.SMS)
+	}
+}
+
+func TestANoThatOneYesAnsweredSurvivesAMergeAndItsUndo(t *testing.T) {
+	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	s := openAt(t, &now)
+	yes, no := create(t, s, person("Bob", "Brown", "212-555-0142", "")), create(t, s, person("Robert", "Brown", "212-555-0142", ""))
+	optOut(t, s, no.ID, consent.SMS, consent.Out)
+	now = now.Add(time.Hour)
+	optOut(t, s, yes.ID, consent.SMS, consent.In)
+	before := [2]string{smsState(t, s, yes.ID), smsState(t, s, no.ID)}
+	now = now.Add(time.Hour)
+	run := merge(t, s, yes.ID, no.ID)
+	if got := smsState(t, s, yes.ID); got != "out" {
+		t.Errorf("merged: %q", got)
+	}
+	undoMerge(t, s, run.ID)
+	if after := [2]string{smsState(t, s, yes.ID), smsState(t, s, no.ID)}; after != before {
+		t.Errorf("after the undo %v, before %v", after, before)
+	}
+}
+
+func TestWhatCannotBeMergedIsRefused(t *testing.T) {
+	s := open(t)
+	ctx := t.Context()
+	a, b, c := create(t, s, person("A", "A", "", "")), create(t, s, person("B", "B", "", "")), create(t, s, person("C", "C", "", ""))
+	refused := func(name string, code fault.Code, r sqlite.MergeRequest) {
+		t.Helper()
+		if _, err := s.MergeContacts(ctx, r); !fault.Is(err, code) {
+			t.Errorf("%s: %v, want %s", name, err, code)
+		}
+	}
+	refused("itself", fault.CodeInvalid, sqlite.MergeRequest{KeptID: a.ID, MergedID: a.ID})
+	refused("nobody", fault.CodeNotFound, sqlite.MergeRequest{KeptID: a.ID, MergedID: "x"})
+	refused("an old version", fault.CodeConflict, sqlite.MergeRequest{KeptID: a.ID, MergedID: b.ID, KeptVersion: 9})
+	refused("an unknown field", fault.CodeInvalid, sqlite.MergeRequest{KeptID: a.ID, MergedID: b.ID, Picks: map[string]contact.Pick{"x": contact.PickKept}})
+	inner := merge(t, s, a.ID, b.ID)
+	refused("merged already", fault.CodeConflict, sqlite.MergeRequest{KeptID: c.ID, MergedID: b.ID})
+	if err := s.RestoreContact(ctx, b.ID); !fault.Is(err, fault.CodeConflict) {
+		t.Errorf("restored a merged contact: %v", err)
+	}
+	outer := merge(t, s, c.ID, a.ID)
+	if _, err := s.UndoMerge(ctx, inner.ID); !fault.Is(err, fault.CodeConflict) {
+		t.Errorf("undid the inner of two merges first: %v", err)
+	}
+	undoMerge(t, s, outer.ID)
+	undoMerge(t, s, inner.ID)
+	if n := total(t, s, contact.Filter{}); n != 3 {
+		t.Errorf("%d contacts, want 3", n)
+	}
+}
+
+func TestAnyMergeUndoneAtOnceLeavesBothAsTheyWere(t *testing.T) {
+	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	s := openAt(t, &now)
+	ctx := t.Context()
+	acme := create(t, s, contact.Contact{Kind: contact.Business, Company: "Acme"})
+	cases := []legalcase.Details{createCase(t, s, legalcase.Case{Number: "1"}), createCase(t, s, legalcase.Case{Number: "2"})}
+	round := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		round++
+		shared := fmt.Sprintf("212-555-01%02d", round%100) // of these two contacts only
+		draw := func(label string) string {
+			c := person(rapid.SampledFrom([]string{"Bob", "Robert"}).Draw(rt, label), "Brown",
+				rapid.SampledFrom([]string{"", shared}).Draw(rt, label+" phone"),
+				rapid.SampledFrom([]string{"", fmt.Sprintf("bob%d@example.com", round)}).Draw(rt, label+" email"))
+			id := create(t, s, c).ID
+			for i, k := range cases {
+				if rapid.Bool().Draw(rt, fmt.Sprint(label, " on case ", i)) {
+					if _, err := s.AddParty(ctx, k.ID, sqlite.NewParty{ContactID: id}); err != nil {
+						rt.Fatal(err)
+					}
+				}
+			}
+			if rapid.Bool().Draw(rt, label+" at Acme") {
+				if err := s.LinkPerson(ctx, acme.ID, id, label); err != nil {
+					rt.Fatal(err)
+				}
+			}
+			for i := range rapid.IntRange(0, 2).Draw(rt, label+" scores") {
+				if _, err := s.AddScore(ctx, contact.Score{ContactID: id, Value: i + 1}); err != nil {
+					rt.Fatal(err)
+				}
+			}
+			for i := range rapid.IntRange(0, 3).Draw(rt, label+" consents") {
+				now = now.Add(time.Minute)
+				optOut(t, s, id, consent.SMS, rapid.SampledFrom([]consent.State{consent.In, consent.Out}).Draw(rt, fmt.Sprint(label, " consent ", i)))
+			}
+			return id
+		}
+		kept, merged := draw("kept"), draw("merged")
+		before := [2]snapshot{snapshotOf(t, s, kept), snapshotOf(t, s, merged)}
+		now = now.Add(time.Minute)
+		run := merge(t, s, kept, merged)
+		whole := snapshotOf(t, s, kept)
+		if len(whole.Scores) != len(before[0].Scores)+len(before[1].Scores) || len(whole.Contact.Cases) < max(len(before[0].Contact.Cases), len(before[1].Contact.Cases)) {
+			rt.Fatalf("lost something: %+v", whole)
+		}
+		if (before[0].Contact.SMS == "out" || before[1].Contact.SMS == "out") && whole.Contact.SMS != "out" {
+			rt.Fatal("an opt-out was lost")
+		}
+		now = now.Add(time.Minute)
+		undoMerge(t, s, run.ID)
+		if diff := cmp.Diff(before, [2]snapshot{snapshotOf(t, s, kept), snapshotOf(t, s, merged)}); diff != "" {
+			rt.Fatal(diff)
+		}
+	})
+}
