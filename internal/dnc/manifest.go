@@ -65,7 +65,7 @@ func readManifest(dir string) (manifest, error) {
 		return m, fault.Damaged(err, "The index of the do-not-call lists is damaged. Import the lists again.")
 	}
 	if m.Version > manifestVersion {
-		return m, fault.Damaged(nil, "The do-not-call lists were written by a newer Casefolk. Update Casefolk on this machine.")
+		return m, fault.Conflict("The do-not-call lists were written by a newer Casefolk. Update Casefolk on this machine.")
 	}
 	for _, a := range m.Areas {
 		if _, err := time.Parse(dayFormat, a.ListDate); err != nil || !isAreaCode(a.AreaCode) || a.File != filepath.Base(a.File) {

@@ -13,12 +13,6 @@ import (
 
 // replace writes the lists from the spool and lets them take effect.
 func (im *importing) replace(ctx context.Context) error {
-	old, err := readManifest(im.dir)
-	if fault.Is(err, fault.CodeDamaged) {
-		old = manifest{} // the import is the cure
-	} else if err != nil {
-		return err
-	}
 	codes := im.codes()
 	var areas []manifestArea
 	for i, code := range codes {
@@ -34,6 +28,12 @@ func (im *importing) replace(ctx context.Context) error {
 		im.summary.AreaCodes = append(im.summary.AreaCodes, area.AreaCode)
 		im.summary.Numbers += area.Numbers
 		im.summary.Bytes += area.Bytes
+	}
+	old, err := readManifest(im.dir)
+	if fault.Is(err, fault.CodeDamaged) {
+		old = manifest{} // the import is the cure
+	} else if err != nil {
+		return err
 	}
 	if err := im.judgeAreas(old, areas); err != nil {
 		return err
@@ -58,6 +58,29 @@ func (im *importing) replace(ctx context.Context) error {
 	im.progress(Progress{"writing", int64(len(codes)), int64(len(codes))})
 	removeSuperseded(im.dir, old, next)
 	next.sweep(im.dir, im.opts.Now)
+	return nil
+}
+
+// Remove takes the lists of the given area codes away, for a firm that has given
+// up its subscription to them. They then count as missing.
+func Remove(dir string, areaCodes []string) error {
+	old, err := readManifest(dir)
+	if err != nil {
+		return err
+	}
+	next := old.without(func(a manifestArea) bool { return slices.Contains(areaCodes, a.AreaCode) })
+	if len(next.Areas) == len(old.Areas) {
+		return fault.NotFound("There is no do-not-call list of area code %s.", strings.Join(areaCodes, ", "))
+	}
+	work, err := os.MkdirTemp(dir, workPrefix)
+	if err == nil {
+		err = next.write(dir, work)
+		_ = os.RemoveAll(work) // what stays is swept by a later import
+	}
+	if err != nil {
+		return fault.Unavailable(err, "The do-not-call list could not be removed. The lists are as they were.")
+	}
+	removeSuperseded(dir, old, next)
 	return nil
 }
 

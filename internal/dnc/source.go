@@ -120,6 +120,32 @@ func (s *source) read(ctx context.Context, progress func(done, total int64),
 	return nil
 }
 
+// sniffed is how many rows of a file are looked at to tell what it is.
+const sniffed = 100
+
+// LooksLikeList reports whether the file at path, text or zip, begins like a
+// list of the registry: with rows of one phone number each and nothing else. It
+// is for files of which nobody has said what they are.
+func LooksLikeList(ctx context.Context, path string) bool {
+	s, err := openSource(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = s.close() }() // it was only read
+	enough := errors.New("seen enough")
+	numbers, others := 0, 0
+	seen := func(count *int) error {
+		if *count++; numbers+others >= sniffed {
+			return enough
+		}
+		return nil
+	}
+	err = s.read(ctx, func(int64, int64) {},
+		func(telephone) error { return seen(&numbers) },
+		func(string, int64, rowProblem) error { return seen(&others) })
+	return (err == nil || errors.Is(err, enough)) && numbers > 0 && others*badShare <= numbers
+}
+
 // explainRead words what kept the list name from being read to its end.
 func explainRead(name string, err error) error {
 	_, worded := errors.AsType[*fault.Error](err)

@@ -35,7 +35,7 @@ func pause(try int, asked time.Duration) time.Duration {
 		return asked
 	}
 	wait := firstWait << (try - 1)
-	return wait*3/4 + rand.N(wait/2)
+	return wait*3/4 + rand.N(wait/2) //nolint:gosec // a waiting time is no secret
 }
 
 // sleep waits, or returns ctx's error as soon as that is done.
