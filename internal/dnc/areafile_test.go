@@ -57,6 +57,24 @@ func TestWhatIsWrittenIsFoundAndNothingElse(t *testing.T) {
 	})
 }
 
+// Distances that take just as much room as the bitmap would be mistaken for one.
+func TestABlockWhoseFormsAreOfOneLengthIsABitmap(t *testing.T) {
+	lines := map[uint32]bool{}
+	for line := uint32(5_550_000); line < 5_560_000; line += 8 {
+		lines[line] = true
+	}
+	file, _ := encode(lines)
+	index, err := readIndex(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := uint32(5_550_000); line < 5_560_000; line++ {
+		if got, err := index.has(bytes.NewReader(file), line); err != nil || got != lines[line] {
+			t.Fatalf("has(%07d) = %v, %v; want %v", line, got, err, lines[line])
+		}
+	}
+}
+
 // A list with a flipped bit must never answer "not listed" where it said
 // "listed" before: it must say that it is damaged.
 func TestADamagedFileNeverAnswersWrongly(t *testing.T) {

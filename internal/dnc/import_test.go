@@ -216,7 +216,11 @@ func TestTheDateOfAListIsNeverLaterThanItsFile(t *testing.T) {
 	if err := os.Chtimes(undated, old, old); err != nil {
 		t.Fatal(err)
 	}
-	for name, path := range map[string]string{"text": path, "zip": packed, "zip without dates": undated} {
+	postdated := zipFile(t, now, "2015550123\n")
+	if err := os.Chtimes(postdated, old, old); err != nil {
+		t.Fatal(err)
+	}
+	for name, path := range map[string]string{"text": path, "zip": packed, "zip without dates": undated, "zip with a wrong date": postdated} {
 		if s := mustImport(t, t.TempDir(), path, Options{}); s.ListDate != "2026-10-14" {
 			t.Errorf("%s: %s", name, s.ListDate)
 		}
@@ -246,7 +250,7 @@ func TestAFileThatIsNoListIsRefusedAndTheOldListsStand(t *testing.T) {
 		{"UTF-16", listFile(t, "u.txt", "\xFF\xFE2\x000\x00"), Options{}, fault.CodeInvalid, "UTF-16"},
 		{"zip without lists", zipFile(t, now), Options{}, fault.CodeInvalid, "has no list in it"},
 		{"broken zip", listFile(t, "b.zip", "PK\x03\x04 and then nothing"), Options{}, fault.CodeInvalid, "damaged or incomplete"},
-		{"binary", listFile(t, "b.bin", strings.Repeat("\x00\x01\x02\n", 5000)), Options{}, fault.CodeInvalid, "Row 1 of b.bin"},
+		{"binary", listFile(t, "b.bin", strings.Repeat("\x00\x01\x02\n", 5000)), Options{}, fault.CodeInvalid, "Row 1 of b.bin is not a phone number. This is not a full list of the registry, or it is damaged (1000 bad rows)"},
 		{"area code in letters", listFile(t, "l.txt", "2015550123\n"), Options{AreaCodes: []string{"NJ"}}, fault.CodeInvalid, "is not an area code"},
 		{"another area code", listFile(t, "o.txt", "2125550123\n"), Options{AreaCodes: []string{"201"}}, fault.CodeInvalid, "no numbers of the area codes 201"},
 		{"date in the future", listFile(t, "f.txt", "2015550123\n"), Options{ListDate: now.AddDate(0, 0, 1)}, fault.CodeInvalid, "in the future"},

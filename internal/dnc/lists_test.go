@@ -2,6 +2,7 @@ package dnc
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -102,5 +103,25 @@ func TestAListIsToldFromOtherFiles(t *testing.T) {
 		if got := LooksLikeList(t.Context(), tt.path); got != tt.want {
 			t.Errorf("%s: %v, want %v", name, got, tt.want)
 		}
+	}
+}
+
+func TestListsOfManyAreaCodesDoNotHoldTheirFilesOpen(t *testing.T) {
+	var text strings.Builder
+	for area := 201; area < 201+2*maxOpen; area++ {
+		fmt.Fprintf(&text, "%d5550123\n", area)
+	}
+	dir := t.TempDir()
+	mustImport(t, dir, listFile(t, "list.txt", text.String()), Options{})
+	l := mustOpen(t, dir)
+	for range 2 {
+		for area := 201; area < 201+2*maxOpen; area++ {
+			if got := state(t, l, fmt.Sprintf("+1%d5550123", area), now); got != Listed {
+				t.Errorf("area code %d: %s", area, got)
+			}
+		}
+	}
+	if len(l.open) > maxOpen {
+		t.Errorf("%d files are open", len(l.open))
 	}
 }

@@ -46,10 +46,6 @@ func (im *importing) replace(ctx context.Context) error {
 	if err := syncFolder(im.dir); err != nil {
 		return err
 	}
-	if err := ctx.Err(); err != nil {
-		im.takeBack(areas)
-		return err
-	}
 	next := old.with(areas)
 	if err := next.write(im.dir, im.work); err != nil {
 		im.takeBack(areas)

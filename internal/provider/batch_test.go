@@ -64,6 +64,19 @@ func TestABatchEndsWhenGoingOnMakesNoSense(t *testing.T) {
 			t.Errorf("%v, handed over %d", err, handed)
 		}
 	})
+	t.Run("not when the service recovers", func(t *testing.T) {
+		mixed := map[string][]answer{}
+		for i, e164 := range all {
+			if mixed[e164] = broken[e164]; i%maxFailures == 0 {
+				mixed[e164] = answers[e164]
+			}
+		}
+		_, client, _ := newTest(t, mixed)
+		handed := 0
+		if err := Batch(t.Context(), client, all, count(&handed)); err != nil || handed != len(all) {
+			t.Errorf("%v, handed over %d", err, handed)
+		}
+	})
 	t.Run("stopped by the user", func(t *testing.T) {
 		fake, client, _ := newTest(t, answers)
 		ctx, cancel := context.WithCancel(t.Context())
