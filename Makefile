@@ -50,7 +50,8 @@ lint: build/tmp/bindings.stamp frontend/node_modules/.package-lock.json $(LINTER
 	cd frontend && npm run --silent check
 
 bench: build ## Measure what must be fast, as ratios beside their limits
-	build/scripts/bench.sh $(PROGRAM)
+	go run ./build/bench
+	build/bench/start.sh $(PROGRAM)
 
 build: $(PROGRAM) ## Build the program
 

@@ -33,8 +33,14 @@ install_missing() {
 		as=(sudo)
 	fi
 	say "Installing ${missing[*]}"
-	"${as[@]}" apt-get update -qq
-	"${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+	mkdir -p build/tmp
+	if ! {
+		"${as[@]}" apt-get update &&
+			"${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
+	} >build/tmp/apt.log 2>&1; then
+		tail -n 20 build/tmp/apt.log >&2
+		fail "The packages could not be installed; build/tmp/apt.log says more."
+	fi
 }
 
 have_browser() {

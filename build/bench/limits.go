@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+// limit is what one benchmark must keep to.
+type limit struct {
+	what   string
+	pkg    string
+	ours   string  // the benchmark of what the program does
+	beside string  // what it is compared with, in the same package; empty when max is in the unit itself
+	unit   string  // of both; ns/op when empty
+	max    float64 // ours / beside, or ours
+	once   bool    // one run is long enough by itself
+}
+
+// limits are all of them. A limit is only ever tightened.
+var limits = []limit{
+	{
+		what: "phone checked, to the library's way", pkg: "./internal/phone",
+		ours: "BenchmarkCheck/ours", beside: "BenchmarkCheck/library", max: 0.2,
+	},
+	{
+		what: "workbook of 100,000 rows read, to excelize", pkg: "./internal/importer/sheet", once: true,
+		ours: "BenchmarkWorkbook", beside: "BenchmarkExcelize", max: 0.33,
+	},
+	{
+		what: "CSV of 100,000 rows read, to encoding/csv", pkg: "./internal/importer/sheet", once: true,
+		ours: "BenchmarkText", beside: "BenchmarkEncodingCSV", max: 4,
+	},
+}
+
+func (l limit) benchtime() string {
+	if l.once {
+		return "1x"
+	}
+	return "0.3s"
+}
+
+func (l limit) unitOrTime() string {
+	if l.unit == "" {
+		return "ns/op"
+	}
+	return l.unit
+}
+
+// judge returns l's line of the table, and whether it is kept.
+func (l limit) judge(found map[string]float64) (string, bool, error) {
+	ours, ok := found[l.ours+" "+l.unitOrTime()]
+	if !ok {
+		return "", false, fmt.Errorf("%s: %s did not report %s", l.what, l.ours, l.unitOrTime())
+	}
+	if l.beside == "" {
+		kept := ours <= l.max
+		return fmt.Sprintf("%s\t%s\t\t\t%s\t%s", l.what, l.show(ours), l.show(l.max), verdict(kept)), kept, nil
+	}
+	beside, ok := found[l.beside+" "+l.unitOrTime()]
+	if !ok || beside == 0 {
+		return "", false, fmt.Errorf("%s: %s did not report %s", l.what, l.beside, l.unitOrTime())
+	}
+	ratio := ours / beside
+	kept := ratio <= l.max
+	return fmt.Sprintf("%s\t%s\t%s\t%.2f\t%.2f\t%s", l.what, l.show(ours), l.show(beside), ratio, l.max, verdict(kept)), kept, nil
+}
+
+func (l limit) show(value float64) string {
+	switch l.unitOrTime() {
+	case "ns/op":
+		return time.Duration(value).Round(time.Duration(max(1, value/1000))).String()
+	case "B/op":
+		return fmt.Sprintf("%.0f MB", value/1e6)
+	}
+	return fmt.Sprintf("%.3g %s", value, l.unit)
+}
+
+func verdict(kept bool) string {
+	if kept {
+		return "ok"
+	}
+	return "OVER"
+}
