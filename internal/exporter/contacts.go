@@ -92,11 +92,11 @@ func (r *ContactRow) cells(cells []string, l Layout, loc *time.Location) []strin
 		c.Prefix, c.GivenName, c.MiddleName, c.FamilyName, c.Suffix, c.Nickname, c.DisplayName, c.Company, c.JobTitle)
 	cells = spread(cells, l.Phones, len(c.Phones), 3, func(i int, out []string) {
 		p := &c.Phones[i]
-		out[0], out[1], out[2] = mark(contact.LabelOf(contact.PhoneLabels, p.Label), p.Primary && i > 0), phoneText(p), p.Extension
+		out[0], out[1], out[2] = mark(contact.LabelOf(contact.PhoneLabels, p.Label), p.Primary && (i > 0 || !p.Valid)), phoneText(p), p.Extension
 	})
 	cells = spread(cells, l.Emails, len(c.Emails), 2, func(i int, out []string) {
 		e := &c.Emails[i]
-		out[0], out[1] = mark(contact.LabelOf(contact.EmailLabels, e.Label), e.Primary && i > 0), e.Address
+		out[0], out[1] = mark(contact.LabelOf(contact.EmailLabels, e.Label), e.Primary && (i > 0 || !e.Valid)), e.Address
 	})
 	cells = spread(cells, l.Addresses, len(c.Addresses), 6, func(i int, out []string) {
 		a := &c.Addresses[i]
@@ -146,7 +146,8 @@ func spread(cells []string, slots, count, width int, entry func(i int, out []str
 	return cells
 }
 
-// mark puts Google's sign for the default of several before a label.
+// mark puts Google's sign for the default of several before a label. The first
+// one needs none, unless it is bad: then an import would take a good one.
 func mark(label string, primary bool) string {
 	if primary {
 		return "* " + label

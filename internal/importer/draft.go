@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"time"
 
 	"casefolk/internal/consent"
@@ -92,8 +93,24 @@ func (d *Draft) New() contact.Contact {
 	if c.Kind == contact.Business {
 		labelBusiness(&c)
 	}
+	c.Phones, c.Emails = preferValid(c.Phones, c.Emails)
 	c.Normalize()
 	return c
+}
+
+// preferValid makes the first valid phone and e-mail the primary where the row
+// marks none, so that a damaged one does not stand for a contact that has a good
+// one.
+func preferValid(phones []contact.Phone, emails []contact.Email) ([]contact.Phone, []contact.Email) {
+	if i := slices.IndexFunc(phones, func(p contact.Phone) bool { return p.Valid }); i > 0 && !hasPrimaryPhone(phones) {
+		phones = slices.Clone(phones)
+		phones[i].Primary = true
+	}
+	if i := slices.IndexFunc(emails, func(e contact.Email) bool { return e.Valid }); i > 0 && !slices.ContainsFunc(emails, func(e contact.Email) bool { return e.Primary }) {
+		emails = slices.Clone(emails)
+		emails[i].Primary = true
+	}
+	return phones, emails
 }
 
 func fill[T ~string](field *T, value T) {
