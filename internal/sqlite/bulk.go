@@ -4,47 +4,40 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 )
 
 // bulk writes many rows of one table with few statements: rows are gathered and
 // written so many at a time. flush writes what is left.
 type bulk struct {
-	ctx     context.Context
-	tx      *sql.Tx
-	insert  string // up to VALUES
-	columns int
-	most    int // rows a statement
-	stmt    *sql.Stmt
-	args    []any
+	ctx   context.Context
+	tx    *sql.Tx
+	table *table
+	most  int // rows a statement
+	stmt  *sql.Stmt
+	args  []any
 }
 
-func newBulk(ctx context.Context, tx *sql.Tx, table string, columns []string, rowsPerStatement int) (*bulk, error) {
-	b := &bulk{ctx: ctx, tx: tx, columns: len(columns), most: rowsPerStatement,
-		insert: fmt.Sprintf("INSERT INTO %s (%s) VALUES ", table, strings.Join(columns, ", "))}
+// newBulk returns a bulk of so many rows a statement, at most 32,766 values.
+func newBulk(ctx context.Context, tx *sql.Tx, tb *table, rowsPerStatement int) (*bulk, error) {
+	b := &bulk{ctx: ctx, tx: tx, table: tb, most: rowsPerStatement}
 	var err error
-	if b.stmt, err = tx.PrepareContext(ctx, b.insert+b.values(b.most)); err != nil {
-		return nil, fmt.Errorf("%s: %w", table, err)
+	if b.stmt, err = tx.PrepareContext(ctx, tb.insertSQL(b.most)); err != nil {
+		return nil, fmt.Errorf("%s: %w", tb.name, err)
 	}
-	b.args = make([]any, 0, b.columns*b.most)
+	b.args = make([]any, 0, tb.width*b.most)
 	return b, nil
-}
-
-func (b *bulk) values(rows int) string {
-	one := "(" + marks(b.columns) + ")"
-	return strings.TrimSuffix(strings.Repeat(one+", ", rows), ", ")
 }
 
 // add gathers one row.
 func (b *bulk) add(values ...any) error {
 	b.args = append(b.args, values...)
-	if len(b.args) < b.columns*b.most {
+	if len(b.args) < b.table.width*b.most {
 		return nil
 	}
 	_, err := b.stmt.ExecContext(b.ctx, b.args...)
 	b.args = b.args[:0]
 	if err != nil {
-		return fmt.Errorf("%.40s: %w", b.insert, err)
+		return fmt.Errorf("%s: %w", b.table.name, err)
 	}
 	return nil
 }
@@ -54,10 +47,10 @@ func (b *bulk) flush() error {
 	if len(b.args) == 0 {
 		return nil
 	}
-	_, err := b.tx.ExecContext(b.ctx, b.insert+b.values(len(b.args)/b.columns), b.args...)
+	_, err := b.tx.ExecContext(b.ctx, b.table.insertSQL(len(b.args)/b.table.width), b.args...)
 	b.args = b.args[:0]
 	if err != nil {
-		return fmt.Errorf("%.40s: %w", b.insert, err)
+		return fmt.Errorf("%s: %w", b.table.name, err)
 	}
 	return nil
 }

@@ -32,28 +32,34 @@ func (t *Tx) chainOf(table string) (*chain, error) {
 
 // record appends an activity entry; id, time, actor and chain are filled in.
 func (t *Tx) record(e activity.Entry) error {
-	c, err := t.chainOf("activity")
+	salt, digest, err := t.sealActivity(&e)
 	if err != nil {
 		return err
+	}
+	if err := t.insert(activityTable, activityValues(&e, digest)...); err != nil {
+		return err
+	}
+	if digest == "" {
+		return nil
+	}
+	return t.insert(activityTextTable, activityTextValues(&e, salt)...)
+}
+
+// sealActivity fills in an entry's id, time, actor and place in the chain. The
+// entry must then be stored. salt and digest are those of its texts; digest is
+// empty when there are none.
+func (t *Tx) sealActivity(e *activity.Entry) (salt, digest string, err error) {
+	c, err := t.chainOf("activity")
+	if err != nil {
+		return "", "", err
 	}
 	e.ID, e.At, e.Actor = newID(), t.now, t.actor
 	e.DeviceID, e.Seq, e.PrevHash = t.store.identity.Load().device, c.seq+1, c.hash
-	salt := ""
 	if e.From != "" || e.To != "" || e.Detail != "" {
 		salt = randomHex(16)
 	}
-	text := e.TextDigest(salt)
-	e.Hash = e.ChainHash(text)
-	err = t.exec(`INSERT INTO activity (id, at, actor, contact_id, case_id, verb, field, batch_id, text_digest, device_id, seq, prev_hash, hash)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, t.ms, e.Actor, orNull(e.ContactID), orNull(e.CaseID), string(e.Verb), e.Field, orNull(e.BatchID), text, e.DeviceID, e.Seq, e.PrevHash, e.Hash)
-	if err != nil {
-		return err
-	}
+	digest = e.TextDigest(salt)
+	e.Hash = e.ChainHash(digest)
 	c.seq, c.hash = e.Seq, e.Hash
-	if text == "" {
-		return nil
-	}
-	return t.exec(`INSERT INTO activity_text (activity_id, contact_id, salt, from_text, to_text, detail) VALUES (?, ?, ?, ?, ?, ?)`,
-		e.ID, orNull(e.ContactID), salt, e.From, e.To, e.Detail)
+	return salt, digest, nil
 }

@@ -89,6 +89,28 @@ func consentWords(e consent.Event) string {
 
 // appendConsent validates, seals and stores an event.
 func (t *Tx) appendConsent(e *consent.Event) error {
+	if err := t.sealConsent(e); err != nil {
+		return err
+	}
+	if err := t.insert(consentTable, consentValues(e)...); err != nil {
+		return err
+	}
+	if e.HasTexts() {
+		if err := t.insert(consentTextTable, consentTextValues(e)...); err != nil {
+			return err
+		}
+	}
+	for _, out := range e.Answers {
+		if err := t.exec(`INSERT INTO consent_answer (event_id, opt_out_id) VALUES (?, ?)`, e.ID, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sealConsent fills in an event's id, times, actor and place in the chain. The
+// event must then be stored.
+func (t *Tx) sealConsent(e *consent.Event) error {
 	e.ID, e.RecordedAt, e.RecordedBy = newID(), t.now, t.actor
 	e.EffectiveAt = e.EffectiveAt.UTC().Truncate(time.Millisecond)
 	e.Address = consent.NormalAddress(e.Channel, e.Address)
@@ -107,30 +129,6 @@ func (t *Tx) appendConsent(e *consent.Event) error {
 	}
 	head := consent.Seal(e, consent.Head{DeviceID: t.store.identity.Load().device, Seq: c.seq, Hash: c.hash})
 	c.seq, c.hash = head.Seq, head.Hash
-	return t.insertConsent(e)
-}
-
-func (t *Tx) insertConsent(e *consent.Event) error {
-	err := t.exec(`INSERT INTO consent_event (id, contact_id, channel, address_hash, case_type_id, state, effective_at, recorded_at,
-		recorded_by, method, keyword, import_id, message_id, text_digest, device_id, seq, prev_hash, hash)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		e.ID, orNull(e.ContactID), string(e.Channel), e.AddressHash, e.CaseTypeID, string(e.State), e.EffectiveAt.UnixMilli(), e.RecordedAt.UnixMilli(),
-		e.RecordedBy, string(e.Method), e.Keyword, orNull(e.ImportID), orNull(e.MessageID), e.TextDigest, e.DeviceID, e.Seq, e.PrevHash, e.Hash)
-	if err != nil {
-		return err
-	}
-	if e.HasTexts() {
-		err := t.exec(`INSERT INTO consent_text (event_id, contact_id, salt, address, source, evidence, note) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			e.ID, orNull(e.ContactID), e.Salt, e.Address, e.Source, e.Evidence, e.Note)
-		if err != nil {
-			return err
-		}
-	}
-	for _, out := range e.Answers {
-		if err := t.exec(`INSERT INTO consent_answer (event_id, opt_out_id) VALUES (?, ?)`, e.ID, out); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
@@ -259,7 +257,7 @@ func (t *Tx) deriveConsent(c *contact.Contact) error {
 		}
 	}
 	for hash := range v.hashes {
-		if err := t.exec(`INSERT OR IGNORE INTO address_holder (address_hash, contact_id) VALUES (?, ?)`, hash, c.ID); err != nil {
+		if err := t.insert(holderTable, hash, c.ID); err != nil {
 			return err
 		}
 	}
@@ -284,12 +282,7 @@ func (t *Tx) writeState(contactID string, ch consent.Channel, caseTypeID string,
 	if st.State == consent.Unknown {
 		return nil
 	}
-	lastOut, lastID := any(nil), any(nil)
-	if st.State == consent.Out {
-		lastOut, lastID = st.LastOutAt.UnixMilli(), st.LastOutID
-	}
-	return t.exec(`INSERT INTO consent_state (contact_id, channel, case_type_id, state, since, event_id, last_out_at, last_out_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		contactID, string(ch), caseTypeID, string(st.State), st.Since.UnixMilli(), st.EventID, lastOut, lastID)
+	return t.insert(stateTable, stateValues(contactID, ch, caseTypeID, &st)...)
 }
 
 // suppressLeft keeps the addresses of a contact that is in the bin or was merged

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"strings"
 
 	"casefolk/internal/activity"
 	"casefolk/internal/contact"
@@ -143,17 +142,9 @@ func (t *Tx) binContact(id string, in bool, batch string) error {
 // touchContact marks what is derived from a contact as stale, and tells the window.
 func (t *Tx) touchContact(id string) { t.contacts[id] = true }
 
-const insertContactSQL = `INSERT INTO contact (id, version, kind, prefix, given_name, middle_name, family_name, suffix, nickname,
-	company, job_title, display_name, status, preferred_channel, preferred_language, login_source, source, external_system,
-	external_id, notes, created_at, created_by, updated_at, updated_by, import_id)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-
 // insertContact stores a prepared contact that has an id.
 func (t *Tx) insertContact(c *contact.Contact, importID string) error {
-	err := t.exec(insertContactSQL, c.ID, c.Version, string(c.Kind), c.Prefix, c.GivenName, c.MiddleName, c.FamilyName, c.Suffix, c.Nickname,
-		c.Company, c.JobTitle, c.DisplayName, string(c.Status), string(c.PreferredChannel), c.PreferredLanguage, string(c.LoginSource),
-		c.Source, c.ExternalSystem, c.ExternalID, c.Notes, c.CreatedAt.UnixMilli(), c.CreatedBy, c.UpdatedAt.UnixMilli(), c.UpdatedBy, orNull(importID))
-	if err != nil {
+	if err := t.insert(contactTable, contactValues(c, importID, nil)...); err != nil {
 		return err
 	}
 	t.touchContact(c.ID)
@@ -181,47 +172,44 @@ func (t *Tx) replaceContact(old, c *contact.Contact) error {
 	return t.writeReaches(c)
 }
 
-// writeReaches stores the phones, e-mails and addresses of c, each under its id;
-// those without one get one.
+// writeReaches stores the phones, e-mails and addresses of c, each under its id.
 func (t *Tx) writeReaches(c *contact.Contact) error {
+	nameReaches(c)
 	for i := range c.Phones {
-		p := &c.Phones[i]
-		if p.ID == "" {
-			p.ID = newID()
-		}
-		err := t.exec(`INSERT OR REPLACE INTO phone (contact_id, id, position, label, is_primary, raw, e164, extension, valid, problem,
-			line_type, carrier, region, time_zones, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			c.ID, p.ID, i, string(p.Label), p.Primary, p.Raw, p.E164, p.Extension, p.Valid, p.Problem, p.Type, p.Carrier, p.Region,
-			strings.Join(p.TimeZones, " "), t.ms)
-		if err != nil {
+		if err := t.insert(phoneTable, phoneValues(c.ID, i, &c.Phones[i], t.ms)...); err != nil {
 			return err
 		}
 	}
 	for i := range c.Emails {
-		e := &c.Emails[i]
-		if e.ID == "" {
-			e.ID = newID()
-		}
-		err := t.exec(`INSERT OR REPLACE INTO email (contact_id, id, position, label, is_primary, address, normal, valid, updated_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			c.ID, e.ID, i, string(e.Label), e.Primary, e.Address, contact.NormalEmail(e.Address), e.Valid, t.ms)
-		if err != nil {
+		if err := t.insert(emailTable, emailValues(c.ID, i, &c.Emails[i], t.ms)...); err != nil {
 			return err
 		}
 	}
 	for i := range c.Addresses {
-		a := &c.Addresses[i]
-		if a.ID == "" {
-			a.ID = newID()
-		}
-		err := t.exec(`INSERT OR REPLACE INTO address (contact_id, id, position, label, street, city, state, postal_code, country, updated_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			c.ID, a.ID, i, string(a.Label), a.Street, a.City, a.State, a.PostalCode, a.Country, t.ms)
-		if err != nil {
+		if err := t.insert(addressTable, addressValues(c.ID, i, &c.Addresses[i], t.ms)...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// nameReaches gives ids to the phones, e-mails and addresses that have none.
+func nameReaches(c *contact.Contact) {
+	for i := range c.Phones {
+		if c.Phones[i].ID == "" {
+			c.Phones[i].ID = newID()
+		}
+	}
+	for i := range c.Emails {
+		if c.Emails[i].ID == "" {
+			c.Emails[i].ID = newID()
+		}
+	}
+	for i := range c.Addresses {
+		if c.Addresses[i].ID == "" {
+			c.Addresses[i].ID = newID()
+		}
+	}
 }
 
 // Contact returns a contact, also one in the bin.

@@ -59,16 +59,15 @@ func keys(set map[string]bool) []string {
 
 // listRow is a row of contact_list with the words and digits that find it.
 type listRow struct {
-	no       int64
-	contact  *contact.Contact
-	cases    int
-	sms      string
-	email    string
-	voice    string
-	score    float64
-	scores   int
-	words    string // beyond the contact's own: case numbers
-	existing bool   // false only when no list row can be there yet
+	no      int64
+	contact *contact.Contact
+	cases   int
+	sms     string
+	email   string
+	voice   string
+	score   float64
+	scores  int
+	words   string // beyond the contact's own: case numbers
 }
 
 // deriveContact computes a contact's consent state, list row and search words anew.
@@ -83,7 +82,7 @@ func (t *Tx) deriveContact(id string) error {
 	if err := t.touchCasesShowing(&c); err != nil {
 		return err
 	}
-	row := listRow{contact: &c, existing: true}
+	row := listRow{contact: &c}
 	err = t.tx.QueryRowContext(t.ctx, `SELECT no,
 		(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),
 		coalesce((SELECT group_concat(k.number, ' ') FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
@@ -102,58 +101,21 @@ func (t *Tx) deriveContact(id string) error {
 
 // writeListRow stores the list row and the search words of one contact.
 func (t *Tx) writeListRow(row *listRow) error {
-	c := row.contact
-	if row.existing {
-		for _, table := range []string{"contact_words", "contact_digits"} {
-			if err := t.exec(`DELETE FROM `+table+` WHERE rowid = ?`, row.no); err != nil {
-				return err
-			}
+	for _, name := range []string{"contact_words", "contact_digits"} {
+		if err := t.exec(`DELETE FROM `+name+` WHERE rowid = ?`, row.no); err != nil {
+			return err
 		}
 	}
-	if err := t.insertListRow(row); err != nil {
+	if err := t.insert(listTable, listValues(row)...); err != nil {
 		return err
 	}
-	words := c.SearchText()
-	for _, e := range c.Emails {
-		words += " " + contact.Fold(e.Address)
-	}
-	words += " " + contact.Fold(row.words)
-	if err := t.exec(`INSERT INTO contact_words (rowid, words) VALUES (?, ?)`, row.no, words); err != nil {
+	if err := t.insert(wordsTable, row.no, searchWords(row)); err != nil {
 		return err
 	}
-	if digits := searchDigits(c.Phones); digits != "" {
-		return t.exec(`INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)`, row.no, digits)
+	if digits := searchDigits(row.contact.Phones); digits != "" {
+		return t.insert(digitsTable, row.no, digits)
 	}
 	return nil
-}
-
-const listRowSQL = `INSERT OR REPLACE INTO contact_list (no, id, display_name, sort_name, kind, status, login_source,
-	phone, phone_e164, phone_type, phone_valid, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice,
-	score, scores, source, created_at, updated_at, deleted)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-
-func (t *Tx) insertListRow(row *listRow) error {
-	c := row.contact
-	var main contact.Phone
-	if p := c.PrimaryPhone(); p != nil {
-		main = *p
-	}
-	mail := ""
-	if e := c.PrimaryEmail(); e != nil {
-		mail = e.Address
-	}
-	bad, text := 0, 0
-	for i := range c.Phones {
-		if !c.Phones[i].Valid {
-			bad++
-		}
-		if c.Phones[i].CanText() {
-			text++
-		}
-	}
-	return t.exec(listRowSQL, row.no, c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource),
-		main.Shown(), main.E164, main.Type, main.Valid, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
-		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c))
 }
 
 // listDeleted returns contact_list.deleted of a contact.

@@ -12,16 +12,15 @@ import (
 )
 
 // consents records what a row says yes and no to. It adds opt-outs and never
-// clears one.
-func (w *importWriter) consents(c *contact.Contact, d *importer.Draft, action importer.Action) error {
+// clears one. n is nil for a contact that is in the record already.
+func (w *importWriter) consents(c *contact.Contact, n *fresh, d *importer.Draft, action importer.Action) error {
 	if len(d.Consents) == 0 {
 		return nil
 	}
-	v, err := w.tx.consentView(c)
+	st, err := w.standings(c, n)
 	if err != nil {
 		return err
 	}
-	st := consent.StateOf(v.contactIDs, v.events, w.tx.now)
 	types := map[string]string{}
 	weighed := importer.Weigh(d.Consents, action, func(ch consent.Channel, caseType string) consent.State {
 		if caseType == "" {
@@ -42,24 +41,40 @@ func (w *importWriter) consents(c *contact.Contact, d *importer.Draft, action im
 	}
 	for _, s := range weighed.Record {
 		e := s.Event(c.ID, types[s.CaseType], source, w.id, w.tx.actor, w.tx.now)
-		if err := w.tx.appendConsent(&e); err != nil {
+		if err := w.consent(n, e); err != nil {
 			return err
 		}
-		w.tx.touchContact(c.ID)
 	}
 	return nil
+}
+
+// standings returns what stands for a contact before its row is heard.
+func (w *importWriter) standings(c *contact.Contact, n *fresh) (consent.Standings, error) {
+	if n != nil {
+		return w.fresh.states(n), nil
+	}
+	v, err := w.tx.consentView(c)
+	return consent.StateOf(v.contactIDs, v.events, w.tx.now), err
+}
+
+func (w *importWriter) consent(n *fresh, e consent.Event) error {
+	if n != nil {
+		return w.fresh.consent(n, e)
+	}
+	w.tx.touchContact(e.ContactID)
+	return w.tx.appendConsent(&e)
 }
 
 // importedCases finds or makes the cases and case types that the rows name, each
 // once.
 type importedCases struct {
 	w     *importWriter
-	types map[string]string // folded name → id
-	cases map[string]string // folded number, or title, → id
+	types map[string]string          // folded name → id
+	cases map[string]*legalcase.Case // folded number, or title, → id, number and title
 }
 
 func newImportedCases(w *importWriter) *importedCases {
-	return &importedCases{w: w, types: map[string]string{}, cases: map[string]string{}}
+	return &importedCases{w: w, types: map[string]string{}, cases: map[string]*legalcase.Case{}}
 }
 
 // typeID returns the id of the case type of that name, which is added to the
@@ -84,8 +99,8 @@ func (k *importedCases) typeID(name string) (string, error) {
 }
 
 // link puts a contact on a case that its row names.
-func (k *importedCases) link(c *contact.Contact, link *importer.CaseLink) error {
-	id, err := k.caseID(link)
+func (k *importedCases) link(c *contact.Contact, n *fresh, link *importer.CaseLink) error {
+	found, err := k.find(link)
 	if err != nil {
 		return err
 	}
@@ -93,41 +108,44 @@ func (k *importedCases) link(c *contact.Contact, link *importer.CaseLink) error 
 	if role == "" {
 		role = legalcase.Client
 	}
-	var n int
+	if n != nil {
+		return k.w.fresh.party(n, found, role, k.w.id)
+	}
+	var there int
 	tx := k.w.tx
-	err = tx.tx.QueryRowContext(tx.ctx, `SELECT count(*) FROM party WHERE contact_id = ? AND case_id = ? AND role = ? AND deleted_at IS NULL`, c.ID, id, string(role)).Scan(&n)
-	if err != nil || n > 0 {
+	err = tx.tx.QueryRowContext(tx.ctx, `SELECT count(*) FROM party WHERE contact_id = ? AND case_id = ? AND role = ? AND deleted_at IS NULL`,
+		c.ID, found.ID, string(role)).Scan(&there)
+	if err != nil || there > 0 {
 		return err
 	}
-	full, err := getCase(tx.ctx, tx.tx, id)
-	if err != nil {
-		return err
-	}
-	tx.touchCase(id)
-	return tx.addParty(&full, NewParty{ContactID: c.ID, Role: role}, k.w.id)
+	tx.touchCase(found.ID)
+	tx.touchContact(c.ID)
+	return tx.addParty(found, NewParty{ContactID: c.ID, Role: role}, k.w.id)
 }
 
-// caseID returns the case with the link's number, or without one its title; it
-// is made when there is none.
-func (k *importedCases) caseID(link *importer.CaseLink) (string, error) {
+// find returns the case with the link's number, or without one its title; it is
+// made when there is none.
+func (k *importedCases) find(link *importer.CaseLink) (*legalcase.Case, error) {
 	key := "#" + contact.Fold(link.Number)
 	column, value := "number_key", contact.Fold(link.Number)
 	if link.Number == "" {
 		key, column, value = contact.Fold(link.Title), "title", link.Title
 	}
-	if id, ok := k.cases[key]; ok {
-		return id, nil
+	if found, ok := k.cases[key]; ok {
+		return found, nil
 	}
 	tx := k.w.tx
-	var id string
-	err := tx.tx.QueryRowContext(tx.ctx, `SELECT id FROM legal_case WHERE `+column+` = ? AND deleted_at IS NULL ORDER BY no LIMIT 1`, value).Scan(&id)
+	found := &legalcase.Case{}
+	err := tx.tx.QueryRowContext(tx.ctx, `SELECT id, number, title FROM legal_case WHERE `+column+` = ? AND deleted_at IS NULL ORDER BY no LIMIT 1`, value).
+		Scan(&found.ID, &found.Number, &found.Title)
 	if errors.Is(err, sql.ErrNoRows) {
-		id, err = k.create(link)
+		found.Number, found.Title = link.Number, link.Title
+		found.ID, err = k.create(link)
 	}
 	if err == nil {
-		k.cases[key] = id
+		k.cases[key] = found
 	}
-	return id, err
+	return found, err
 }
 
 func (k *importedCases) create(link *importer.CaseLink) (string, error) {

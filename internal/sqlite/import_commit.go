@@ -60,6 +60,8 @@ type importWriter struct {
 	summary  importer.Summary
 	progress func(Progress)
 	cases    *importedCases
+	fresh    *freshWriter
+	led      map[int]bool // rows that later rows of the file are like
 	written  int
 }
 
@@ -76,6 +78,18 @@ type plannedRow struct {
 func (w *importWriter) run() error {
 	w.summary = *importer.NewSummary(w.id, w.staged.File.Name, string(w.staged.File.Format))
 	w.cases = newImportedCases(w)
+	var err error
+	if w.fresh, err = newFreshWriter(w.tx); err != nil {
+		return err
+	}
+	led, err := collect(w.tx.ctx, w.staging, scanOne[int], `SELECT DISTINCT like_row FROM plan WHERE like_row > 0`)
+	if err != nil {
+		return err
+	}
+	w.led = make(map[int]bool, len(led))
+	for _, no := range led {
+		w.led[no] = true
+	}
 	if err := w.begin(); err != nil {
 		return err
 	}
@@ -137,44 +151,66 @@ func (w *importWriter) row(r *plannedRow) error {
 
 // create adds the contact of a row, with what later rows of the file add to it.
 func (w *importWriter) create(r *plannedRow) error {
-	d, _ := readDraft(w.reader, &r.stagedRow)
-	c := d.New()
-	c.ID, c.Version = newID(), 1
-	c.CreatedAt, c.UpdatedAt, c.CreatedBy, c.UpdatedBy = w.tx.now, w.tx.now, w.tx.actor, w.tx.actor
-	drafts := []importer.Draft{d}
-	followers, err := w.planned(`p.like_row = ? AND p.like_row > 0 ORDER BY r.no`, r.no)
-	if err != nil {
-		return err
+	rows := []plannedRow{*r}
+	if w.led[r.no] {
+		followers, err := w.planned(`p.like_row = ? AND p.like_row > 0 ORDER BY r.no`, r.no)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, followers...)
 	}
-	for i := range followers {
-		f, _ := readDraft(w.reader, &followers[i].stagedRow)
-		drafts = append(drafts, f)
-		if followers[i].action == importer.ActionUpdate {
-			c, _ = importer.MergeUpdate(c, &f, w.plan.Options.Groups...)
+	drafts := make([]importer.Draft, len(rows))
+	var c contact.Contact
+	for i := range rows {
+		drafts[i], _ = readDraft(w.reader, &rows[i].stagedRow)
+		switch {
+		case i == 0:
+			c = drafts[0].New()
+		case rows[i].action == importer.ActionUpdate:
+			c, _ = importer.MergeUpdate(c, &drafts[i], w.plan.Options.Groups...)
 		}
 	}
 	c.Normalize()
-	if err := w.tx.insertContact(&c, w.id); err != nil {
-		return err
-	}
-	if err := w.tx.record(activity.Entry{ContactID: c.ID, Verb: activity.Created, Field: "contact", BatchID: w.id}); err != nil {
-		return err
-	}
-	if err := w.account(r, "created", c.ID, nil, 1); err != nil {
-		return err
-	}
-	if err := w.around(&c, &drafts[0], importer.ActionCreate); err != nil {
-		return err
-	}
-	for i := range followers {
-		if err := w.account(&followers[i], outcomeOf(followers[i].action), c.ID, nil, 1); err != nil {
-			return err
-		}
-		if err := w.around(&c, &drafts[i+1], followers[i].action); err != nil {
+	c.ID, c.Version = newID(), 1
+	c.CreatedAt, c.UpdatedAt, c.CreatedBy, c.UpdatedBy = w.tx.now, w.tx.now, w.tx.actor, w.tx.actor
+	return w.store(&c, rows, drafts)
+}
+
+// store writes a new contact and what its rows say.
+func (w *importWriter) store(c *contact.Contact, rows []plannedRow, drafts []importer.Draft) error {
+	n := w.fresh.begin(c)
+	if n == nil {
+		if err := w.storeHeld(c); err != nil {
 			return err
 		}
 	}
-	return nil
+	if err := w.fresh.record(activity.Entry{ContactID: c.ID, Verb: activity.Created, Field: "contact", BatchID: w.id}); err != nil {
+		return err
+	}
+	for i := range rows {
+		if err := w.account(&rows[i], outcomeOf(rows[i].action), c.ID, nil, 1); err != nil {
+			return err
+		}
+		if err := w.around(c, n, &drafts[i], rows[i].action); err != nil {
+			return err
+		}
+	}
+	if n == nil {
+		return nil
+	}
+	return w.fresh.end(n, w.id)
+}
+
+// storeHeld writes a new contact with an address that something is recorded
+// about, so that what stands for it has to be worked out from the record.
+func (w *importWriter) storeHeld(c *contact.Contact) error {
+	if err := w.fresh.flush(); err != nil {
+		return err
+	}
+	if err := w.tx.insertContact(c, w.id); err != nil {
+		return err
+	}
+	return w.fresh.number()
 }
 
 // update lays a row over the contact that it is about.
@@ -202,7 +238,7 @@ func (w *importWriter) update(r *plannedRow) error {
 	if err := w.account(r, "updated", old.ID, before, saved.Version); err != nil {
 		return err
 	}
-	return w.around(&saved, &d, importer.ActionUpdate)
+	return w.around(&saved, nil, &d, importer.ActionUpdate)
 }
 
 // skip leaves a contact as it is, but still hears its opt-outs.
@@ -218,7 +254,7 @@ func (w *importWriter) skip(r *plannedRow) error {
 		return err
 	}
 	d, _ := readDraft(w.reader, &r.stagedRow)
-	return w.consents(&c, &d, importer.ActionSkip)
+	return w.consents(&c, nil, &d, importer.ActionSkip)
 }
 
 func outcomeOf(a importer.Action) string {
@@ -234,24 +270,33 @@ func outcomeOf(a importer.Action) string {
 	}
 }
 
-// around writes what a row says beyond the contact itself.
-func (w *importWriter) around(c *contact.Contact, d *importer.Draft, action importer.Action) error {
-	if err := w.consents(c, d, action); err != nil || action == importer.ActionSkip {
+// around writes what a row says beyond the contact itself; n is nil for a contact
+// that is in the record already.
+func (w *importWriter) around(c *contact.Contact, n *fresh, d *importer.Draft, action importer.Action) error {
+	if err := w.consents(c, n, d, action); err != nil || action == importer.ActionSkip {
 		return err
 	}
-	if d.Score > 0 {
-		err := w.tx.exec(`INSERT INTO score (contact_id, id, value, comment, scored_at, scored_by, import_id, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.id, w.tx.ms)
-		if err != nil {
-			return err
-		}
+	if err := w.score(c, n, d); err != nil {
+		return err
 	}
 	for i := range d.Cases {
-		if err := w.cases.link(c, &d.Cases[i]); err != nil {
+		if err := w.cases.link(c, n, &d.Cases[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (w *importWriter) score(c *contact.Contact, n *fresh, d *importer.Draft) error {
+	switch {
+	case d.Score == 0:
+		return nil
+	case n != nil:
+		return w.fresh.score(n, d, w.id)
+	default:
+		w.tx.touchContact(c.ID)
+		return w.tx.insert(scoreTable, c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.id, w.tx.ms)
+	}
 }
 
 // account records what became of a row.
@@ -264,8 +309,7 @@ func (w *importWriter) account(r *plannedRow, outcome, contactID string, before 
 		}
 		old = string(text)
 	}
-	return w.tx.exec(`INSERT INTO import_row (import_id, row, outcome, contact_id, reason, before, version) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		w.id, r.no, outcome, orNull(contactID), r.reason, old, version)
+	return w.fresh.add(importRowTable, w.id, r.no, outcome, orNull(contactID), r.reason, old, version)
 }
 
 // begin writes the import itself; its counts come at the end.
@@ -284,6 +328,9 @@ func (w *importWriter) finish() error {
 	rows := w.summary.Rows
 	if !rows.Balanced() || rows.Read != w.staged.Rows {
 		return errors.New("import: the rows do not add up")
+	}
+	if err := w.fresh.flush(); err != nil {
+		return err
 	}
 	text, err := json.Marshal(w.summary)
 	if err != nil {

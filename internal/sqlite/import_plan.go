@@ -131,7 +131,7 @@ func (p *planner) run(progress func(Progress)) error {
 	if _, err := tx.ExecContext(p.ctx, `DELETE FROM plan`); err != nil {
 		return err
 	}
-	out, err := newBulk(p.ctx, tx, "plan", []string{"no", "action", "contact_id", "like_row", "reason", "name", "problems", "worst"}, stagingRows)
+	out, err := newBulk(p.ctx, tx, planTable, stagingRows)
 	if err != nil {
 		return err
 	}

@@ -41,6 +41,11 @@ type Staged struct {
 	Mapping     importer.Mapping `json:"mapping"`      // as found out, or as changed since
 }
 
+var (
+	stagedTable = newTable("staged_row", `no, cells, err`, "INSERT")
+	planTable   = newTable("plan", `no, action, contact_id, like_row, reason, name, problems, worst`, "INSERT")
+)
+
 // stagingRows is how many rows one INSERT writes.
 const stagingRows = 100
 
@@ -101,7 +106,7 @@ func readInto(ctx context.Context, db *sql.DB, src *sheet.Source, staged *Staged
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit it does nothing
-	rows, err := newBulk(ctx, tx, "staged_row", []string{"no", "cells", "err"}, stagingRows)
+	rows, err := newBulk(ctx, tx, stagedTable, stagingRows)
 	if err != nil {
 		return err
 	}

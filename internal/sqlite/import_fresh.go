@@ -1,0 +1,232 @@
+package sqlite
+
+import (
+	"casefolk/internal/activity"
+	"casefolk/internal/consent"
+	"casefolk/internal/contact"
+	"casefolk/internal/importer"
+	"casefolk/internal/legalcase"
+)
+
+// freshRows is how many rows one INSERT of new contacts writes.
+const freshRows = 100
+
+// freshWriter writes many new contacts with all that is derived from them, with
+// few statements. It is for contacts about whose addresses nothing is recorded
+// yet, so that what stands follows from what their rows say alone.
+type freshWriter struct {
+	tx     *Tx
+	nextNo int64
+	held   map[string]bool // hashes of the addresses that consent events or suppressions are about
+	bulks  map[*table]*bulk
+}
+
+// fresh is one new contact that is being written.
+type fresh struct {
+	contact *contact.Contact
+	no      int64
+	hashes  []string
+	events  []consent.Event
+	cases   map[string]bool // ids
+	parties map[string]bool // case id and role
+	words   string
+	scores  []int
+}
+
+// newFreshWriter begins to write new contacts.
+func newFreshWriter(tx *Tx) (*freshWriter, error) {
+	f := &freshWriter{tx: tx, held: map[string]bool{}, bulks: map[*table]*bulk{}}
+	hashes, err := collect(tx.ctx, tx.tx, scanOne[string],
+		`SELECT DISTINCT address_hash FROM consent_event WHERE address_hash <> '' UNION SELECT address_hash FROM suppression`)
+	for _, h := range hashes {
+		f.held[h] = true
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f, f.number()
+}
+
+// number reads the next free row number of a contact.
+func (f *freshWriter) number() error {
+	return f.tx.tx.QueryRowContext(f.tx.ctx, `SELECT coalesce(max(no), 0) + 1 FROM contact`).Scan(&f.nextNo)
+}
+
+// begin returns a new contact to be written, or nil when something is recorded
+// about one of its addresses.
+func (f *freshWriter) begin(c *contact.Contact) *fresh {
+	n := &fresh{contact: c, cases: map[string]bool{}, parties: map[string]bool{}}
+	for _, a := range addressesFor(c) {
+		h := f.tx.store.addressHash(a)
+		if f.held[h] {
+			return nil
+		}
+		n.hashes = append(n.hashes, h)
+	}
+	n.no = f.nextNo
+	f.nextNo++
+	return n
+}
+
+func (f *freshWriter) add(tb *table, values ...any) error {
+	b := f.bulks[tb]
+	if b == nil {
+		var err error
+		if b, err = newBulk(f.tx.ctx, f.tx.tx, tb, freshRows); err != nil {
+			return err
+		}
+		f.bulks[tb] = b
+	}
+	return b.add(values...)
+}
+
+// flush writes everything that was gathered.
+func (f *freshWriter) flush() error {
+	for _, b := range f.bulks {
+		if err := b.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// record appends an activity entry.
+func (f *freshWriter) record(e activity.Entry) error {
+	salt, digest, err := f.tx.sealActivity(&e)
+	if err != nil {
+		return err
+	}
+	if err := f.add(activityTable, activityValues(&e, digest)...); err != nil || digest == "" {
+		return err
+	}
+	return f.add(activityTextTable, activityTextValues(&e, salt)...)
+}
+
+// consent appends an event of the new contact.
+func (f *freshWriter) consent(n *fresh, e consent.Event) error {
+	if err := f.tx.sealConsent(&e); err != nil {
+		return err
+	}
+	n.events = append(n.events, e)
+	if err := f.add(consentTable, consentValues(&e)...); err != nil || !e.HasTexts() {
+		return err
+	}
+	return f.add(consentTextTable, consentTextValues(&e)...)
+}
+
+// score adds a satisfaction score.
+func (f *freshWriter) score(n *fresh, d *importer.Draft, importID string) error {
+	n.scores = append(n.scores, d.Score)
+	return f.add(scoreTable, n.contact.ID, newID(), d.Score, d.ScoreNote, f.tx.ms, f.tx.actor, importID, f.tx.ms)
+}
+
+// party puts the new contact on a case, once in each role.
+func (f *freshWriter) party(n *fresh, k *legalcase.Case, role legalcase.Role, importID string) error {
+	if n.parties[k.ID+string(role)] {
+		return nil
+	}
+	n.parties[k.ID+string(role)] = true
+	if !n.cases[k.ID] {
+		n.cases[k.ID] = true
+		n.words += " " + k.Number
+	}
+	f.tx.touchCase(k.ID)
+	if err := f.add(partyTable, k.ID, newID(), n.contact.ID, string(role), importID, f.tx.ms); err != nil {
+		return err
+	}
+	return f.record(activity.Entry{ContactID: n.contact.ID, CaseID: k.ID, Verb: activity.Linked, To: linkWords(k, n.contact.Name(), role), BatchID: importID})
+}
+
+// states computes what stands for the new contact so far.
+func (f *freshWriter) states(n *fresh) consent.Standings {
+	return consent.StateOf([]string{n.contact.ID}, n.events, f.tx.now)
+}
+
+// end writes the contact itself and what is derived from it.
+func (f *freshWriter) end(n *fresh, importID string) error {
+	if err := f.writeContact(n, importID); err != nil {
+		return err
+	}
+	row := listRow{no: n.no, contact: n.contact, cases: len(n.cases), words: n.words, scores: len(n.scores)}
+	for _, s := range n.scores {
+		row.score += float64(s) / float64(len(n.scores))
+	}
+	if err := f.writeStates(n, &row); err != nil {
+		return err
+	}
+	for _, h := range n.hashes {
+		if err := f.add(holderTable, h, n.contact.ID); err != nil {
+			return err
+		}
+	}
+	if err := f.add(listTable, listValues(&row)...); err != nil {
+		return err
+	}
+	if err := f.add(wordsTable, row.no, searchWords(&row)); err != nil {
+		return err
+	}
+	if digits := searchDigits(n.contact.Phones); digits != "" {
+		return f.add(digitsTable, row.no, digits)
+	}
+	return nil
+}
+
+func (f *freshWriter) writeContact(n *fresh, importID string) error {
+	c := n.contact
+	nameReaches(c)
+	if err := f.add(contactTable, contactValues(c, importID, n.no)...); err != nil {
+		return err
+	}
+	for i := range c.Phones {
+		if err := f.add(phoneTable, phoneValues(c.ID, i, &c.Phones[i], f.tx.ms)...); err != nil {
+			return err
+		}
+	}
+	for i := range c.Emails {
+		if err := f.add(emailTable, emailValues(c.ID, i, &c.Emails[i], f.tx.ms)...); err != nil {
+			return err
+		}
+	}
+	for i := range c.Addresses {
+		if err := f.add(addressTable, addressValues(c.ID, i, &c.Addresses[i], f.tx.ms)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *freshWriter) writeStates(n *fresh, row *listRow) error {
+	row.sms, row.email, row.voice = string(consent.Unknown), string(consent.Unknown), string(consent.Unknown)
+	if len(n.events) == 0 {
+		return nil
+	}
+	st := f.states(n)
+	for _, ch := range consent.Channels() {
+		now := st.Channel(ch)
+		switch ch {
+		case consent.SMS:
+			row.sms = string(now.State)
+		case consent.Email:
+			row.email = string(now.State)
+		case consent.Voice:
+			row.voice = string(now.State)
+		}
+		if err := f.state(n, ch, "", &now); err != nil {
+			return err
+		}
+	}
+	for _, k := range st.CaseTypes() {
+		now := st.CaseType(k.Channel, k.CaseTypeID)
+		if err := f.state(n, k.Channel, k.CaseTypeID, &now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *freshWriter) state(n *fresh, ch consent.Channel, caseTypeID string, st *consent.Standing) error {
+	if st.State == consent.Unknown {
+		return nil
+	}
+	return f.add(stateTable, stateValues(n.contact.ID, ch, caseTypeID, st)...)
+}

@@ -1,0 +1,149 @@
+package sqlite
+
+import (
+	"strings"
+
+	"casefolk/internal/activity"
+	"casefolk/internal/consent"
+	"casefolk/internal/contact"
+)
+
+// table is a table with the columns that an insert gives, so that one row and
+// many are written from the same values.
+type table struct {
+	name  string
+	head  string // up to VALUES
+	width int    // number of columns
+	one   string // an INSERT of one row
+}
+
+// newTable describes inserts into a table; columns are separated by commas, verb
+// is INSERT with or without a clause for conflicts.
+func newTable(name, columns, verb string) *table {
+	tb := &table{name: name, head: verb + " INTO " + name + " (" + columns + ") VALUES ", width: strings.Count(columns, ",") + 1}
+	tb.one = tb.insertSQL(1)
+	return tb
+}
+
+// insertSQL returns an INSERT of so many rows.
+func (tb *table) insertSQL(rows int) string {
+	one := "(" + marks(tb.width) + ")"
+	return tb.head + strings.TrimSuffix(strings.Repeat(one+", ", rows), ", ")
+}
+
+// insert writes one row.
+func (t *Tx) insert(tb *table, values ...any) error { return t.exec(tb.one, values...) }
+
+var (
+	contactTable = newTable("contact", `id, version, kind, prefix, given_name, middle_name, family_name, suffix, nickname, company, job_title, display_name, status, preferred_channel, preferred_language, login_source, source, external_system, external_id, notes, created_at, created_by, updated_at, updated_by, import_id, no`, "INSERT")
+	phoneTable   = newTable("phone", `contact_id, id, position, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones, updated_at`, "INSERT OR REPLACE")
+	emailTable   = newTable("email", `contact_id, id, position, label, is_primary, address, normal, valid, updated_at`, "INSERT OR REPLACE")
+	addressTable = newTable("address", `contact_id, id, position, label, street, city, state, postal_code, country, updated_at`, "INSERT OR REPLACE")
+
+	consentTable     = newTable("consent_event", `id, contact_id, channel, address_hash, case_type_id, state, effective_at, recorded_at, recorded_by, method, keyword, import_id, message_id, text_digest, device_id, seq, prev_hash, hash`, "INSERT")
+	consentTextTable = newTable("consent_text", `event_id, contact_id, salt, address, source, evidence, note`, "INSERT")
+	stateTable       = newTable("consent_state", `contact_id, channel, case_type_id, state, since, event_id, last_out_at, last_out_id`, "INSERT")
+	holderTable      = newTable("address_holder", `address_hash, contact_id`, "INSERT OR IGNORE")
+
+	activityTable     = newTable("activity", `id, at, actor, contact_id, case_id, verb, field, batch_id, text_digest, device_id, seq, prev_hash, hash`, "INSERT")
+	activityTextTable = newTable("activity_text", `activity_id, contact_id, salt, from_text, to_text, detail`, "INSERT")
+
+	partyTable     = newTable("party", `case_id, id, contact_id, role, import_id, updated_at`, "INSERT")
+	scoreTable     = newTable("score", `contact_id, id, value, comment, scored_at, scored_by, import_id, updated_at`, "INSERT")
+	importRowTable = newTable("import_row", `import_id, row, outcome, contact_id, reason, before, version`, "INSERT")
+
+	listTable   = newTable("contact_list", `no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted`, "INSERT OR REPLACE")
+	wordsTable  = newTable("contact_words", `rowid, words`, "INSERT")
+	digitsTable = newTable("contact_digits", `rowid, digits`, "INSERT")
+)
+
+// contactValues are the values of contactTable; no is nil for the next free one.
+func contactValues(c *contact.Contact, importID string, no any) []any {
+	return []any{
+		c.ID, c.Version, string(c.Kind), c.Prefix, c.GivenName, c.MiddleName, c.FamilyName, c.Suffix, c.Nickname, c.Company, c.JobTitle,
+		c.DisplayName, string(c.Status), string(c.PreferredChannel), c.PreferredLanguage, string(c.LoginSource), c.Source, c.ExternalSystem,
+		c.ExternalID, c.Notes, c.CreatedAt.UnixMilli(), c.CreatedBy, c.UpdatedAt.UnixMilli(), c.UpdatedBy, orNull(importID), no,
+	}
+}
+
+func phoneValues(contactID string, position int, p *contact.Phone, ms int64) []any {
+	return []any{
+		contactID, p.ID, position, string(p.Label), p.Primary, p.Raw, p.E164, p.Extension, p.Valid, p.Problem, p.Type, p.Carrier, p.Region,
+		strings.Join(p.TimeZones, " "), ms,
+	}
+}
+
+func emailValues(contactID string, position int, e *contact.Email, ms int64) []any {
+	return []any{contactID, e.ID, position, string(e.Label), e.Primary, e.Address, contact.NormalEmail(e.Address), e.Valid, ms}
+}
+
+func addressValues(contactID string, position int, a *contact.Address, ms int64) []any {
+	return []any{contactID, a.ID, position, string(a.Label), a.Street, a.City, a.State, a.PostalCode, a.Country, ms}
+}
+
+func consentValues(e *consent.Event) []any {
+	return []any{
+		e.ID, orNull(e.ContactID), string(e.Channel), e.AddressHash, e.CaseTypeID, string(e.State), e.EffectiveAt.UnixMilli(), e.RecordedAt.UnixMilli(),
+		e.RecordedBy, string(e.Method), e.Keyword, orNull(e.ImportID), orNull(e.MessageID), e.TextDigest, e.DeviceID, e.Seq, e.PrevHash, e.Hash,
+	}
+}
+
+func consentTextValues(e *consent.Event) []any {
+	return []any{e.ID, orNull(e.ContactID), e.Salt, e.Address, e.Source, e.Evidence, e.Note}
+}
+
+// stateValues are the values of stateTable for a standing that is not unknown.
+func stateValues(contactID string, ch consent.Channel, caseTypeID string, st *consent.Standing) []any {
+	lastOut, lastID := any(nil), any(nil)
+	if st.State == consent.Out {
+		lastOut, lastID = st.LastOutAt.UnixMilli(), st.LastOutID
+	}
+	return []any{contactID, string(ch), caseTypeID, string(st.State), st.Since.UnixMilli(), st.EventID, lastOut, lastID}
+}
+
+func activityValues(e *activity.Entry, digest string) []any {
+	return []any{
+		e.ID, e.At.UnixMilli(), e.Actor, orNull(e.ContactID), orNull(e.CaseID), string(e.Verb), e.Field, orNull(e.BatchID), digest,
+		e.DeviceID, e.Seq, e.PrevHash, e.Hash,
+	}
+}
+
+func activityTextValues(e *activity.Entry, salt string) []any {
+	return []any{e.ID, orNull(e.ContactID), salt, e.From, e.To, e.Detail}
+}
+
+// listValues are the values of listTable.
+func listValues(row *listRow) []any {
+	c := row.contact
+	var main contact.Phone
+	if p := c.PrimaryPhone(); p != nil {
+		main = *p
+	}
+	mail := ""
+	if e := c.PrimaryEmail(); e != nil {
+		mail = e.Address
+	}
+	bad, text := 0, 0
+	for i := range c.Phones {
+		if !c.Phones[i].Valid {
+			bad++
+		}
+		if c.Phones[i].CanText() {
+			text++
+		}
+	}
+	return []any{
+		row.no, c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource),
+		main.Shown(), main.E164, main.Type, main.Valid, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
+		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c),
+	}
+}
+
+// searchWords are the words that find a contact.
+func searchWords(row *listRow) string {
+	words := row.contact.SearchText()
+	for i := range row.contact.Emails {
+		words += " " + contact.Fold(row.contact.Emails[i].Address)
+	}
+	return words + " " + contact.Fold(row.words)
+}
