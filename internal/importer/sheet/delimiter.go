@@ -5,9 +5,22 @@ import "bytes"
 // delimiters that are tried, the likeliest first.
 var delimiters = []byte{',', '\t', ';', '|'}
 
-// lineEnding returns '\r' for text whose lines end in CR alone, else '\n'.
+// lineEnding returns '\r' for text most of whose lines end in CR alone, else
+// '\n'. Line ends between quote marks belong to cells, if there are others.
 func lineEnding(sample []byte) byte {
-	if bytes.IndexByte(sample, '\n') < 0 && bytes.IndexByte(sample, '\r') >= 0 {
+	var cr, lf [2]int // outside and inside of quote marks
+	inside := 0
+	for i, b := range sample {
+		switch {
+		case b == '"':
+			inside ^= 1
+		case b == '\n':
+			lf[inside]++
+		case b == '\r' && (i+1 == len(sample) || sample[i+1] != '\n' && sample[i+1] != '\r'):
+			cr[inside]++
+		}
+	}
+	if cr[0] > lf[0] || cr[0]+lf[0] == 0 && cr[1] > lf[1] {
 		return '\r'
 	}
 	return '\n'

@@ -41,10 +41,12 @@ func (s *Source) findHeader(opts Options) error {
 		}
 		names, at = mergedNames(rows, at, s.merged)
 		s.info.HasHeader, s.info.HeaderRow = true, rows[at].Number
+		s.names = rows[at].Cells
 	} else if opts.Header == HeaderAuto {
 		s.warn.add(WarnNoHeader, rows[0].Number)
 	}
 	s.pending = rows[at+1:]
+	s.named = lastFilled(names)
 	s.header = columnNames(names, widthOf(s.pending))
 	return nil
 }
@@ -74,9 +76,7 @@ func (s *Source) readAhead(headerRow int) ([]Row, error) {
 // columnNames makes the header: at least width names, trimmed, none empty, no
 // two alike.
 func columnNames(cells []string, width int) []string {
-	for len(cells) > width && strings.TrimSpace(cells[len(cells)-1]) == "" {
-		cells = cells[:len(cells)-1]
-	}
+	cells = cells[:max(min(width, len(cells)), lastFilled(cells))]
 	names := make([]string, max(len(cells), width))
 	taken := make(map[string]int, len(names))
 	for i := range names {
@@ -113,13 +113,18 @@ func unique(name string, taken map[string]int) string {
 func widthOf(rows []Row) int {
 	width := 0
 	for _, row := range rows {
-		for i := len(row.Cells) - 1; i >= width; i-- {
-			if strings.TrimSpace(row.Cells[i]) != "" {
-				width = i + 1
-			}
-		}
+		width = max(width, lastFilled(row.Cells))
 	}
 	return width
+}
+
+// lastFilled returns how many cells there are up to the last one with text.
+func lastFilled(cells []string) int {
+	n := len(cells)
+	for n > 0 && strings.TrimSpace(cells[n-1]) == "" {
+		n--
+	}
+	return n
 }
 
 // columnLetters names the column at index (0 is A) as Excel does.

@@ -6,13 +6,8 @@ package sheet
 
 import (
 	"context"
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
-
-	"casefolk/internal/fault"
 )
 
 // Format says what kind of file a Source reads.
@@ -112,7 +107,9 @@ type Source struct {
 	info    Info
 	rows    rowReader
 	header  []string
-	pending []Row // rows read ahead to find the header
+	names   []string // the header's cells as they stand in the file
+	named   int      // how many columns of the file's header end in one with a name
+	pending []Row    // rows read ahead to find the header
 	cells   []string
 	merged  []merged // cells of a worksheet's top that are joined
 	warn    *warnings
@@ -175,83 +172,3 @@ func (s *Source) Warnings() []Warning { return s.warn.list(s.info.Name) }
 
 // Close releases the file. It may be called more than once.
 func (s *Source) Close() error { return s.rows.close() }
-
-// Next returns the next filled row, or io.EOF after the last. Other errors are
-// final and *fault.Error.
-func (s *Source) Next() (Row, error) {
-	for len(s.pending) > 0 {
-		row := s.pending[0]
-		s.pending = s.pending[1:]
-		if row.counts() {
-			return s.fit(row), nil
-		}
-	}
-	for {
-		row, err := s.physical()
-		if err != nil {
-			return Row{}, s.explain(err)
-		}
-		if row.counts() {
-			return s.fit(row), nil
-		}
-	}
-}
-
-// physical returns the next row of the file, blank or not.
-func (s *Source) physical() (Row, error) {
-	if s.reads++; s.reads&255 == 0 {
-		if err := s.ctx.Err(); err != nil {
-			return Row{}, &fault.Error{Code: fault.CodeCancelled, Cause: err,
-				Message: "Reading “" + s.info.Name + "” was cancelled. Nothing was changed."}
-		}
-	}
-	return s.rows.next()
-}
-
-// fit pads the row to the header's width and cuts empty cells beyond it.
-func (s *Source) fit(row Row) Row {
-	width := len(s.header)
-	cells := row.Cells
-	if len(cells) > width {
-		for len(cells) > width && strings.TrimSpace(cells[len(cells)-1]) == "" {
-			cells = cells[:len(cells)-1]
-		}
-		if len(cells) > width {
-			s.warn.add(WarnExtraCells, row.Number)
-		}
-	} else if len(cells) < width {
-		s.cells = append(s.cells[:0], cells...)
-		for len(s.cells) < width {
-			s.cells = append(s.cells, "")
-		}
-		cells = s.cells
-	}
-	for _, cell := range cells {
-		if len(cell) > LongCellBytes {
-			s.warn.add(WarnLongCell, row.Number)
-		}
-	}
-	row.Cells = cells
-	return row
-}
-
-// explain gives an error from a reader its sentence.
-func (s *Source) explain(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.EOF
-	}
-	if e, ok := errors.AsType[*fault.Error](err); ok {
-		return e
-	}
-	return readFailed(err, s.info.Name)
-}
-
-// blank reports whether no cell has visible text.
-func blank(cells []string) bool {
-	for _, cell := range cells {
-		if cell != "" && strings.TrimSpace(cell) != "" {
-			return false
-		}
-	}
-	return true
-}

@@ -23,6 +23,7 @@ const (
 	WarnHiddenRows    WarningCode = "hidden_rows"    // rows hidden in Excel, read all the same
 	WarnPhotos        WarningCode = "photos"         // pictures in cards, left out
 	WarnCutCard       WarningCode = "cut_card"       // card without its end
+	WarnHeaderAgain   WarningCode = "header_again"   // the column names once more, left out
 	WarnGroupCard     WarningCode = "group_card"     // group of contacts, left out
 )
 
@@ -41,9 +42,12 @@ type Warning struct {
 type warnings struct {
 	order []WarningCode
 	found map[WarningCode]*Warning
+	last  map[WarningCode]int // the row noted last
 }
 
-func newWarnings() *warnings { return &warnings{found: map[WarningCode]*Warning{}} }
+func newWarnings() *warnings {
+	return &warnings{found: map[WarningCode]*Warning{}, last: map[WarningCode]int{}}
+}
 
 // add notes that row shows the problem; a row counts once for each kind.
 func (w *warnings) add(code WarningCode, row int) {
@@ -53,9 +57,10 @@ func (w *warnings) add(code WarningCode, row int) {
 		w.found[code] = f
 		w.order = append(w.order, code)
 	}
-	if n := len(f.Rows); n > 0 && f.Rows[n-1] == row {
+	if f.Count > 0 && w.last[code] == row {
 		return
 	}
+	w.last[code] = row
 	f.Count++
 	if len(f.Rows) < warnRows {
 		f.Rows = append(f.Rows, row)
@@ -87,6 +92,7 @@ var warnTexts = map[WarningCode]string{
 	WarnFormulaEmpty:  "%s: a formula saved without its result. Open the file in Excel, save it, and import it again to get the result.",
 	WarnHiddenRows:    "%s: hidden in the workbook, and read all the same.",
 	WarnPhotos:        "%s: a picture, sound or key in the card, which was left out.",
+	WarnHeaderAgain:   "%s: the column names once more, left out.",
 	WarnGroupCard:     "%s: a group of contacts, not a contact. It was left out; its members have their own cards.",
 	WarnCutCard:       "%s: the card has no end. What was there was read.",
 }
