@@ -9,6 +9,7 @@ func bound(s *session) []any {
 		&Cases{s},
 		&Activity{s},
 		&Duplicates{s},
+		&Views{s},
 		&Imports{s},
 	}
 }
