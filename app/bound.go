@@ -10,6 +10,7 @@ func bound(s *session) []any {
 		&Activity{s},
 		&Duplicates{s},
 		&Views{s},
+		&Bulk{s},
 		&Imports{s},
 	}
 }
