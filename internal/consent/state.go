@@ -170,6 +170,9 @@ func answers(in Event, contactIDs []string, events []Event, may func(out Event) 
 	return slices.Compact(ids)
 }
 
+// CarriedSource is the source of the opt-outs that CarryOnMerge makes.
+const CarriedSource = "kept when two contacts were merged"
+
 // CarryOnMerge returns the opt-outs to record, without ids and chain, when
 // contacts are merged into contactID: one for each channel and case type that
 // one of them was opted out of before, and that would not be so afterwards
@@ -197,7 +200,7 @@ func CarryOnMerge(contactID string, before []Standings, after Standings, recorde
 		carried = append(carried, Event{
 			ContactID: contactID, Channel: key.Channel, CaseTypeID: key.CaseTypeID, State: Out,
 			EffectiveAt: st.Since, RecordedAt: now, RecordedBy: recordedBy, Method: MethodManual,
-			Source: "kept when two contacts were merged", Evidence: st.Evidence, Address: st.Address,
+			Source: CarriedSource, Evidence: st.Evidence, Address: st.Address,
 		})
 	}
 	slices.SortFunc(carried, func(a, b Event) int {

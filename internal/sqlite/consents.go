@@ -3,7 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -244,8 +244,8 @@ func addressesFor(c *contact.Contact) []string {
 	return out
 }
 
-// deriveConsent computes what stands for a contact, and which addresses it
-// holds and, when it is gone, leaves suppressed.
+// deriveConsent computes what stands for a contact, which addresses it holds,
+// and which of them its opt-outs suppress.
 func (t *Tx) deriveConsent(c *contact.Contact) error {
 	v, err := t.consentView(c)
 	if err != nil {
@@ -261,10 +261,10 @@ func (t *Tx) deriveConsent(c *contact.Contact) error {
 			return err
 		}
 	}
-	if err := t.suppressLeft(c, v); err != nil {
+	st := consent.StateOf(v.contactIDs, v.events, t.now)
+	if err := t.suppressShared(c, v, st); err != nil {
 		return err
 	}
-	st := consent.StateOf(v.contactIDs, v.events, t.now)
 	for _, ch := range consent.Channels() {
 		if err := t.writeState(c.ID, ch, "", st.Channel(ch)); err != nil {
 			return err
@@ -285,49 +285,67 @@ func (t *Tx) writeState(contactID string, ch consent.Channel, caseTypeID string,
 	return t.insert(stateTable, stateValues(contactID, ch, caseTypeID, &st)...)
 }
 
-// suppressLeft keeps the addresses of a contact that is in the bin or was merged
-// away suppressed by the opt-outs that it gave as a whole; those given for an
-// address hold for it anyway. A contact that is back leaves no such trace.
-func (t *Tx) suppressLeft(c *contact.Contact, v view) error {
+// suppressShared makes the opt-outs that a contact, or one merged into it, gave
+// as a whole hold for its addresses too, whoever else has them: a message to a
+// number that two people share would reach the one who said no. That goes on in
+// the bin, and ends when the contact itself answers the opt-out with an opt-in.
+func (t *Tx) suppressShared(c *contact.Contact, v view, st consent.Standings) error {
+	if c.MergedInto != "" {
+		return nil // the contact that took it in speaks for it
+	}
 	for i := range v.events {
 		e := &v.events[i]
-		if e.ContactID != c.ID || e.State != consent.Out || e.CaseTypeID != "" || e.AddressHash != "" {
+		if !slices.Contains(v.contactIDs, e.ContactID) || e.State != consent.Out || e.CaseTypeID != "" || e.AddressHash != "" {
 			continue
 		}
-		if !c.IsDeleted() {
-			if err := t.unlinkSuppression(e.ID); err != nil {
-				return err
-			}
-			continue
+		if e.Source == consent.CarriedSource {
+			continue // the opt-outs that it stands for hold by themselves, also when the merge is undone
 		}
+		wanted := map[string]bool{}
 		for hash, address := range v.hashes {
-			if (e.Channel == consent.Email) != strings.Contains(address, "@") {
-				continue
+			if st.Channel(e.Channel).State == consent.Out && carries(e.Channel, address) {
+				wanted[hash] = true
 			}
-			added, err := t.execN(`INSERT OR IGNORE INTO suppression (address_hash, event_id) VALUES (?, ?)`, hash, e.ID)
-			if err != nil {
-				return fmt.Errorf("suppress: %w", err)
-			}
-			if added == 0 {
-				continue
-			}
-			if err := t.touchHolders(hash); err != nil {
-				return err
-			}
+		}
+		if err := t.linkSuppressions(e.ID, wanted); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (t *Tx) unlinkSuppression(eventID string) error {
-	hashes, err := collect(t.ctx, t.tx, scanOne[string], `SELECT address_hash FROM suppression WHERE event_id = ?`, eventID)
+// linkSuppressions makes an opt-out hold for the wanted addresses and no others,
+// and marks whoever has one for which that is news.
+func (t *Tx) linkSuppressions(eventID string, wanted map[string]bool) error {
+	there, err := collect(t.ctx, t.tx, scanOne[string], `SELECT address_hash FROM suppression WHERE event_id = ?`, eventID)
 	if err != nil {
 		return err
 	}
-	for _, h := range hashes {
-		if err := t.touchHolders(h); err != nil {
+	for _, hash := range there {
+		if wanted[hash] {
+			delete(wanted, hash)
+			continue
+		}
+		if err := t.exec(`DELETE FROM suppression WHERE event_id = ? AND address_hash = ?`, eventID, hash); err != nil {
+			return err
+		}
+		if err := t.touchHolders(hash); err != nil {
 			return err
 		}
 	}
-	return t.exec(`DELETE FROM suppression WHERE event_id = ?`, eventID)
+	for hash := range wanted {
+		if err := t.insert(suppressionTable, hash, eventID); err != nil {
+			return err
+		}
+		if err := t.touchHolders(hash); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// carries reports whether a channel reaches an address: e-mail has an at sign,
+// the others are numbers.
+func carries(ch consent.Channel, address string) bool {
+	return (ch == consent.Email) == strings.Contains(address, "@")
 }

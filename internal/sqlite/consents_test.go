@@ -6,6 +6,7 @@ import (
 
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
+	"casefolk/internal/importer"
 	"casefolk/internal/sqlite"
 )
 
@@ -57,24 +58,37 @@ func TestANumberStaysSuppressedWhenItsContactIsDeletedAndAddedAgain(t *testing.T
 	}
 }
 
-func TestDeletingAContactSuppressesItsNumberForThoseWhoShareIt(t *testing.T) {
+func TestAnOptOutHoldsForAllWhoShareTheNumberUntilItIsAnswered(t *testing.T) {
 	s := open(t)
 	ada := create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
 	create(t, s, person("Bob", "Alvarez", "212-555-0142", ""))
-	say(t, s, ada.ID, consent.SMS, consent.Out, time.Now().Add(-time.Hour))
-	if got := smsOf(t, s, "bob"); got != "unknown" {
-		t.Errorf("before the delete Bob is %s", got)
+	now := time.Now()
+	say(t, s, ada.ID, consent.SMS, consent.Out, now.Add(-2*time.Hour))
+	if got := smsOf(t, s, "bob"); got != "out" {
+		t.Errorf("after Ada's opt-out Bob is %s", got)
 	}
+	say(t, s, ada.ID, consent.SMS, consent.In, now.Add(-time.Hour))
+	if got := smsOf(t, s, "bob"); got != "unknown" {
+		t.Errorf("after Ada's opt-in Bob is %s", got)
+	}
+	say(t, s, ada.ID, consent.SMS, consent.Out, now.Add(-time.Minute))
 	if err := s.DeleteContact(t.Context(), ada.ID); err != nil {
 		t.Fatal(err)
 	}
 	if got := smsOf(t, s, "bob"); got != "out" {
-		t.Errorf("after the delete Bob is %s", got)
+		t.Errorf("after Ada's delete Bob is %s", got)
 	}
-	if err := s.RestoreContact(t.Context(), ada.ID); err != nil {
-		t.Fatal(err)
-	}
-	if got := smsOf(t, s, "bob"); got != "unknown" {
-		t.Errorf("after the restore Bob is %s", got)
+}
+
+func TestTheOrderOfRowsDoesNotMatterForASharedNumber(t *testing.T) {
+	const yes, no = "Bob,Alvarez,212-555-0142,yes\n", "Ada,Baker,212-555-0142,no\n"
+	for _, rows := range []string{yes + no, no + yes} {
+		s := open(t)
+		importFile(t, s, file(t, "a.csv", "First Name,Last Name,Phone,SMS Consent\n"+rows), sqlite.PlanOptions{OnDuplicate: importer.CreateDuplicates})
+		for _, who := range []string{"ada", "bob"} {
+			if got := smsOf(t, s, who); got != "out" {
+				t.Errorf("%s is %s", who, got)
+			}
+		}
 	}
 }

@@ -332,6 +332,9 @@ func (w *importWriter) finish() error {
 	if err := w.fresh.flush(); err != nil {
 		return err
 	}
+	if err := w.fresh.touchSharers(w.id); err != nil {
+		return err
+	}
 	text, err := json.Marshal(w.summary)
 	if err != nil {
 		return err

@@ -25,7 +25,7 @@ type freshWriter struct {
 type fresh struct {
 	contact *contact.Contact
 	no      int64
-	hashes  []string
+	hashes  map[string]string // of its addresses
 	events  []consent.Event
 	cases   map[string]bool // ids
 	parties map[string]bool // case id and role
@@ -55,13 +55,13 @@ func (f *freshWriter) number() error {
 // begin returns a new contact to be written, or nil when something is recorded
 // about one of its addresses.
 func (f *freshWriter) begin(c *contact.Contact) *fresh {
-	n := &fresh{contact: c, cases: map[string]bool{}, parties: map[string]bool{}}
+	n := &fresh{contact: c, hashes: map[string]string{}, cases: map[string]bool{}, parties: map[string]bool{}}
 	for _, a := range addressesFor(c) {
 		h := f.tx.store.addressHash(a)
 		if f.held[h] {
 			return nil
 		}
-		n.hashes = append(n.hashes, h)
+		n.hashes[h] = a
 	}
 	n.no = f.nextNo
 	f.nextNo++
@@ -154,7 +154,7 @@ func (f *freshWriter) end(n *fresh, importID string) error {
 	if err := f.writeStates(n, &row); err != nil {
 		return err
 	}
-	for _, h := range n.hashes {
+	for h := range n.hashes {
 		if err := f.add(holderTable, h, n.contact.ID); err != nil {
 			return err
 		}
@@ -214,6 +214,11 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) error {
 		if err := f.state(n, ch, "", &now); err != nil {
 			return err
 		}
+		if now.State == consent.Out {
+			if err := f.suppress(n, ch); err != nil {
+				return err
+			}
+		}
 	}
 	for _, k := range st.CaseTypes() {
 		now := st.CaseType(k.Channel, k.CaseTypeID)
@@ -222,6 +227,39 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) error {
 		}
 	}
 	return nil
+}
+
+// suppress makes the new contact's opt-outs of a channel hold for its addresses,
+// as Tx.suppressShared does.
+func (f *freshWriter) suppress(n *fresh, ch consent.Channel) error {
+	for h, address := range n.hashes {
+		if !carries(ch, address) {
+			continue
+		}
+		f.held[h] = true
+		for i := range n.events {
+			e := &n.events[i]
+			if e.Channel != ch || e.State != consent.Out || e.CaseTypeID != "" {
+				continue
+			}
+			if err := f.add(suppressionTable, h, e.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// touchSharers marks the contacts that share an address with a new one that
+// opted out, since they may have been written before it.
+func (f *freshWriter) touchSharers(importID string) error {
+	ids, err := collect(f.tx.ctx, f.tx.tx, scanOne[string], `SELECT DISTINCT h.contact_id FROM consent_event e
+		JOIN suppression s ON s.event_id = e.id JOIN address_holder h ON h.address_hash = s.address_hash AND h.contact_id <> e.contact_id
+		WHERE e.import_id = ?`, importID)
+	for _, id := range ids {
+		f.tx.touchContact(id)
+	}
+	return err
 }
 
 func (f *freshWriter) state(n *fresh, ch consent.Channel, caseTypeID string, st *consent.Standing) error {

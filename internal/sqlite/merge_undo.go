@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 
 	"casefolk/internal/activity"
 	"casefolk/internal/consent"
@@ -105,11 +106,15 @@ func (t *Tx) carrySince(mergedID string, since consent.Standings) error {
 	if err != nil {
 		return err
 	}
-	alone, err := t.standingsOf(&merged)
+	v, err := t.consentView(&merged)
 	if err != nil {
 		return err
 	}
-	for _, e := range consent.CarryOnMerge(mergedID, []consent.Standings{since}, alone[0].state, t.actor, t.now) {
+	// What holds only through the numbers that the kept contact gives back now
+	// will not hold any more.
+	alone := slices.DeleteFunc(v.events, func(e consent.Event) bool { return v.linked[e.ID] && !slices.Contains(v.contactIDs, e.ContactID) })
+	st := consent.StateOf(v.contactIDs, alone, t.now)
+	for _, e := range consent.CarryOnMerge(mergedID, []consent.Standings{since}, st, t.actor, t.now) {
 		e.Address, e.Source = "", "kept when a merge was undone"
 		if err := t.recordConsent(&e); err != nil {
 			return err

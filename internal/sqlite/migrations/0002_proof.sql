@@ -34,6 +34,7 @@ CREATE TABLE consent_event (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consent_event_by_contact ON consent_event (contact_id, channel, effective_at);
 CREATE INDEX consent_event_by_address ON consent_event (address_hash, channel) WHERE address_hash <> '';
+CREATE INDEX consent_event_by_import ON consent_event (import_id) WHERE import_id IS NOT NULL;
 CREATE UNIQUE INDEX consent_event_chain ON consent_event (device_id, seq);
 
 CREATE TABLE consent_text (

@@ -16,8 +16,8 @@ CREATE TABLE consent_state (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consent_state_out ON consent_state (case_type_id, channel, contact_id) WHERE state = 'out';
 
--- Addresses that the opt-outs of contacts who are gone still hold for, besides
--- the address that an event names itself.
+-- Addresses that the opt-outs which contacts gave as a whole hold for too,
+-- besides the address that an event names itself.
 CREATE TABLE suppression (
     address_hash TEXT NOT NULL,
     event_id     TEXT NOT NULL,        -- of an opt-out that its contact gave as a whole
