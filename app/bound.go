@@ -11,6 +11,7 @@ func bound(s *session) []any {
 		&Duplicates{s},
 		&Views{s},
 		&Bulk{s},
+		&Conflicts{s},
 		&Imports{s},
 	}
 }

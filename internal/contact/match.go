@@ -46,6 +46,12 @@ func (r Reason) Words() string {
 		return "short for the same name"
 	case SwappedName:
 		return "first and last name swapped"
+	case SameFamily:
+		return "same last name"
+	case Employer:
+		return "company that the contact works at"
+	case NameWithin:
+		return "part of the name"
 	default:
 		return "similar name"
 	}

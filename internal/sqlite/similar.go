@@ -185,6 +185,21 @@ func prefixOf(word string, n int) string {
 
 // profilesOf reads what is compared of contacts that are not in the bin.
 func profilesOf(ctx context.Context, q queryer, ids []string) (map[string]contact.Profile, error) {
+	records, err := plainRecords(ctx, q, ids, loadFields, loadPhones, loadEmails, loadAddresses)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]contact.Profile, len(ids))
+	for id, r := range records {
+		if !r.IsDeleted() {
+			out[id] = contact.ProfileOf(&r.Contact)
+		}
+	}
+	return out, nil
+}
+
+// plainRecords reads what loaders read of some contacts, those in the bin too.
+func plainRecords(ctx context.Context, q queryer, ids []string, loaders ...func(context.Context, queryer, string, map[string]*ContactRecord) error) (map[string]*ContactRecord, error) {
 	list, err := json.Marshal(ids)
 	if err != nil {
 		return nil, err
@@ -193,18 +208,17 @@ func profilesOf(ctx context.Context, q queryer, ids []string) (map[string]contac
 	for _, id := range ids {
 		records[id] = &ContactRecord{}
 	}
-	for _, load := range []func(context.Context, queryer, string, map[string]*ContactRecord) error{loadFields, loadPhones, loadEmails, loadAddresses} {
+	for _, load := range loaders {
 		if err := load(ctx, q, string(list), records); err != nil {
 			return nil, err
 		}
 	}
-	out := make(map[string]contact.Profile, len(ids))
 	for id, r := range records {
-		if r.ID != "" && !r.IsDeleted() {
-			out[id] = contact.ProfileOf(&r.Contact)
+		if r.ID == "" {
+			delete(records, id) // no such contact
 		}
 	}
-	return out, nil
+	return records, nil
 }
 
 func briefsOf(ctx context.Context, q queryer, ids []string) (map[string]Brief, error) {
