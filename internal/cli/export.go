@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +14,7 @@ import (
 
 func exportCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{Use: "export", Short: "Write data to a file", Args: cobra.NoArgs, RunE: needsSubcommand}
-	cmd.AddCommand(exportOptOutsCommand(t))
+	cmd.AddCommand(exportOptOutsCommand(t), exportContactsCommand(t))
 	return cmd
 }
 
@@ -59,6 +60,31 @@ func exportOptOutsCommand(t *terminal) *cobra.Command {
 	flags.StringVar(&scope.From, "from", "", "first day, YYYY-MM-DD, by when a contact last opted out")
 	flags.StringVar(&scope.To, "to", "", "last day, YYYY-MM-DD, included")
 	flags.StringVar(&caseType, "case-type", "", "name of a case type")
+	_ = cmd.MarkFlagRequired("out") // the flag exists
+	return cmd
+}
+
+func exportContactsCommand(t *terminal) *cobra.Command {
+	var out string
+	flags := &contactFlags{}
+	cmd := &cobra.Command{
+		Use:   "contacts --out FILE.(csv|xlsx|vcf)",
+		Short: "Write contacts as CSV, Excel workbook or vCards",
+		Args:  cobra.NoArgs,
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
+			filter, page, err := flags.filter(ctx, store)
+			if err != nil {
+				return err
+			}
+			done := exported{File: out}
+			if done.Rows, err = exporter.WriteContactFile(out, time.Local, store.ContactRows(ctx, filter, page)); err != nil {
+				return err
+			}
+			return t.print(cmd.OutOrStdout(), done, done.text)
+		}),
+	}
+	flags.add(cmd.Flags())
+	cmd.Flags().StringVar(&out, "out", "", "file to write; its ending says what kind")
 	_ = cmd.MarkFlagRequired("out") // the flag exists
 	return cmd
 }
