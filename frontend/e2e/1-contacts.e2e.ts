@@ -153,3 +153,38 @@ test('dark and narrow is as accessible', async () => {
   await expectAccessible(dark.page);
   await dark.close();
 });
+
+test('while a contact is added, one that is alike is named', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Add Contact' }).first().click();
+  await page.getByLabel('First name').fill('Ada');
+  await page.getByLabel('Last name').fill('Alvarez');
+  await page.getByRole('textbox', { name: 'Phone 1' }).fill('(212) 555-0142');
+  const hint = page.getByRole('complementary', { name: 'Looks like somebody who is there already' });
+  await hint.getByRole('link', { name: 'Ada Álvarez' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('a case type is added, renamed and archived', async () => {
+  const { page } = opened;
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Case types' }).click();
+  await page.getByRole('textbox', { name: 'New case type' }).fill('Injry');
+  await page.getByRole('button', { name: 'Add Case Type' }).click();
+  await page.getByRole('button', { name: 'Rename Injry' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Injury');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Archive Injury' }).click();
+  await page.getByText('(archived)').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('button', { name: 'Archive Injury' }).waitFor();
+  await expectAccessible(page);
+});
+
+test('what was done is listed in words for the whole firm', async () => {
+  const { page } = opened;
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByText('changed status from Pending to Active').first().waitFor();
+  await expectAccessible(page);
+});

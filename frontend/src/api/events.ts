@@ -6,6 +6,20 @@ export interface DataChange {
   ids: string[];
 }
 
+/** How far a job has come. */
+export interface JobProgress {
+  /** The name that the page gave it. */
+  job: string;
+  /** "reading", "matching", "writing", … */
+  stage: string;
+  done: number;
+  /** 0 while it is not known. */
+  total: number;
+  rows: number;
+  /** Milliseconds since the job began. */
+  elapsed: number;
+}
+
 /** What the Go side tells the page, and with what. */
 export interface Events {
   /** Files wait to be taken with takeFiles. */
@@ -14,6 +28,8 @@ export interface Events {
   'file:drop': string[];
   /** Data changed, by whomever. */
   'data:changed': DataChange[];
+  /** A job that runs has come further. */
+  'job:progress': JobProgress;
   'menu:new-contact': undefined;
   'menu:new-case': undefined;
   'menu:import': undefined;

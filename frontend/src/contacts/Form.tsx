@@ -16,6 +16,7 @@ import { NotesField, PreferenceFields, SourceFields, StandingFields } from './fi
 import { EmailFields, PhoneFields } from './fields/ReachFields';
 import { checkDraft, type FieldErrors } from './limits';
 import { useCreateContact } from './queries';
+import { SimilarHint } from './SimilarHint';
 
 /** A new contact with one empty phone and e-mail to fill in; what stays empty is not stored. */
 function beginning(): Contact {
@@ -95,6 +96,7 @@ export function Form() {
           )}
           <Section title="Name">
             <NameFields {...props} autoFocus />
+            <SimilarHint draft={draft} />
           </Section>
           <Section title="Phones">
             <PhoneFields {...props} />

@@ -17,7 +17,7 @@ import { ListEmpty } from './ListEmpty';
 import { contactFilters } from './listFilters';
 import { isNarrowed } from './listState';
 import { useContactRows } from './queries';
-import { useListState } from './useListState';
+import { listPlace, useListState } from './useListState';
 
 const count = new Intl.NumberFormat('en-US');
 
@@ -100,6 +100,7 @@ export function List({ dialog }: { dialog?: string }) {
             onSort={(sort) => ask({ sort })}
             layout={layout}
             onLayout={setLayout}
+            place={listPlace}
             resetKey={JSON.stringify(question)}
           />
         )}

@@ -7,3 +7,4 @@ export { NameFields } from './fields/NameFields';
 export { StandingFields } from './fields/OtherFields';
 export { EmailFields, PhoneFields } from './fields/ReachFields';
 export { checkDraft, type FieldErrors } from './limits';
+export { SimilarHint } from './SimilarHint';

@@ -18,6 +18,9 @@ function begin(): ListState {
   };
 }
 
+/** Where the list stands; see TablePlace. */
+export const listPlace = { top: 0, active: -1 };
+
 let state: ListState | undefined;
 const listeners = new Set<() => void>();
 

@@ -6,6 +6,7 @@ import { Row } from './Row';
 import { useScaledVirtualizer } from './scaledVirtualizer';
 import { nothingSelected, type Selection, toggled, withSelected } from './selection';
 import type { PagedRows } from './usePagedRows';
+import { usePlace } from './usePlace';
 import { useTableKeys } from './useTableKeys';
 
 /** Every row's height in pixels. */
@@ -14,6 +15,12 @@ export const rowHeight = 36;
 export interface SortOrder {
   by: string;
   desc: boolean;
+}
+
+/** Where a list stands: written by the list, read when it is shown again. */
+export interface TablePlace {
+  top: number;
+  active: number;
 }
 
 interface DataTableProps<R> {
@@ -32,6 +39,8 @@ interface DataTableProps<R> {
   onSelection?: (selection: Selection) => void;
   layout?: ColumnLayout;
   onLayout?: (layout: ColumnLayout) => void;
+  /** Kept by the caller, so that the list stands where it stood when the user comes back to it. */
+  place?: TablePlace;
   /** When it changes, the list begins at the top again: the question that the rows answer. */
   resetKey?: string;
 }
@@ -43,12 +52,18 @@ const emptyLayout: ColumnLayout = {};
  * Space selects, Home and End jump.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { columns, rows, idOf, nameOf, onOpen, sort, onSort, onSelection, onLayout, resetKey } = props;
+  const { columns, rows, idOf, nameOf, onOpen, sort, onSort, onSelection, onLayout, resetKey, place } = props;
   const selection = props.selection ?? nothingSelected;
   const layout = props.layout ?? emptyLayout;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(-1);
+  const [active, setActiveRow] = useState(place?.active ?? -1);
+  const setActive = (index: number) => {
+    setActiveRow(index);
+    if (place) {
+      place.active = index;
+    }
+  };
   const shown = useMemo(() => shownColumns(columns, layout), [columns, layout]);
   const template = gridTemplate(shown, layout, Boolean(onSelection));
 
@@ -61,11 +76,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const { onSeen } = rows;
   useEffect(() => onSeen(first, last), [onSeen, first, last]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: resetKey is what the effect waits for
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-    setActive(-1);
-  }, [resetKey]);
+  usePlace(scroller, place, resetKey, () => setActive(-1));
 
   const anchor = useRef(-1);
   const select = (index: number, range: boolean) => {
@@ -121,6 +132,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
       aria-busy={rows.loading || rows.stale}
       data-stale={rows.stale || undefined}
       onKeyDown={onKeyDown}
+      onScroll={(event) => {
+        if (place) {
+          place.top = event.currentTarget.scrollTop;
+        }
+      }}
       style={{ '--columns': template } as React.CSSProperties}
     >
       <HeaderRow

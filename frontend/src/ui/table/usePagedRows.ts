@@ -48,7 +48,7 @@ export function usePagedRows<Row>(
   const results = useQueries({
     queries: pages.map((page) => ({
       queryKey: [...key, page],
-      gcTime: 60_000,
+      gcTime: 300_000,
       queryFn: () => {
         const previous = page > 0 ? client.getQueryData<RowPage<Row>>([...key, page - 1]) : undefined;
         return fetchPage({

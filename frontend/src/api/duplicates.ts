@@ -1,0 +1,31 @@
+import * as Duplicates from '../../wailsjs/go/app/Duplicates';
+import { app } from '../../wailsjs/go/models';
+import { call } from './call';
+import type { Contact } from './contacts';
+import type { Plain } from './plain';
+
+/** A stored contact that a draft looks like, and why. */
+export type SimilarContact = Plain<app.SimilarContact>;
+/** Two contacts that may be one. */
+export type DuplicatePair = Plain<app.DuplicatePair>;
+export type DuplicatePage = Plain<app.DuplicatePage>;
+export type BriefContact = Plain<app.BriefContact>;
+
+/** The contacts that a draft most looks like, at most five. */
+export const fetchSimilar = (draft: Contact): Promise<SimilarContact[]> =>
+  call(() => Duplicates.Similar(app.Contact.createFrom(draft)));
+
+/** Looks through the whole firm and returns how many pairs it found. A job. */
+export const searchDuplicates = (job: string): Promise<number> => call(() => Duplicates.Search(job));
+
+/** What the last search found and is still there, most alike first. */
+export const fetchDuplicates = (limit: number, cursor: string): Promise<DuplicatePage> =>
+  call(() => Duplicates.Page(limit, cursor));
+
+/** Remembers that two contacts are not the same. */
+export const markNotSame = (one: string, other: string): Promise<void> =>
+  call(() => Duplicates.NotSame(one, other));
+
+/** Takes that back. */
+export const markMaybeSame = (one: string, other: string): Promise<void> =>
+  call(() => Duplicates.MaybeSame(one, other));

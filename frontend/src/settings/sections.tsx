@@ -1,0 +1,33 @@
+import { IconFileImport, IconInfoCircle, IconTags } from '@tabler/icons-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Icon } from '../ui/Choice';
+
+interface SettingsSection {
+  /** The last part of its address. */
+  path: string;
+  label: string;
+  icon: Icon;
+  Body: LazyExoticComponent<ComponentType>;
+}
+
+/** What Settings holds, in the order in which it is listed. */
+export const settingsSections: readonly SettingsSection[] = [
+  {
+    path: 'import',
+    label: 'Import',
+    icon: IconFileImport,
+    Body: lazy(() => import('../imports/ImportPage').then((m) => ({ default: m.ImportPage }))),
+  },
+  {
+    path: 'case-types',
+    label: 'Case types',
+    icon: IconTags,
+    Body: lazy(() => import('./CaseTypes').then((m) => ({ default: m.CaseTypes }))),
+  },
+  {
+    path: 'about',
+    label: 'About',
+    icon: IconInfoCircle,
+    Body: lazy(() => import('./About').then((m) => ({ default: m.About }))),
+  },
+];
