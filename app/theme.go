@@ -6,7 +6,7 @@ import "github.com/wailsapp/wails/v2/pkg/options"
 // page's own, so that nothing flashes.
 func background() *options.RGBA {
 	if systemIsDark() {
-		return options.NewRGB(0x1a, 0x1b, 0x1e)
+		return options.NewRGB(0x1a, 0x1f, 0x20)
 	}
 	return options.NewRGB(0xff, 0xff, 0xff)
 }

@@ -32,6 +32,7 @@ export function blankContact(): Contact {
     updated_at: '',
     updated_by: '',
     deleted_at: '',
+    merged_into: '',
   };
 }
 

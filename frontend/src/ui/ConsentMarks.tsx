@@ -19,7 +19,7 @@ interface ConsentMarksProps {
 
 /** What the marks say, in words. */
 export function consentWords({ sms, email, voice }: ConsentMarksProps): string {
-  const word = (state: string) => choiceOf(consentStates, state).label.toLowerCase();
+  const word = (state: string) => choiceOf(consentStates, state || 'unknown').label.toLowerCase();
   return `SMS ${word(sms)}, e-mail ${word(email)}, voice ${word(voice)}`;
 }
 
