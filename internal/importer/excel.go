@@ -1,6 +1,9 @@
 package importer
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // isScientific reports whether a spreadsheet wrote a long number as "5.55E+09".
 func isScientific(v string) bool {
@@ -14,9 +17,13 @@ func isScientific(v string) bool {
 
 // plainCell returns what a cell says: trimmed, without the quote mark by which
 // exporters keep spreadsheets from running "+1…" as a formula, and people keep
-// them from reading "02138" as a number.
+// them from reading "02138" as a number, and without the formula ="02138" that
+// does the same.
 func plainCell(s string) string {
 	s = strings.TrimSpace(s)
+	if len(s) > 3 && strings.HasPrefix(s, `="`) && s[len(s)-1] == '"' {
+		return strings.TrimSpace(strings.ReplaceAll(s[2:len(s)-1], `""`, `"`))
+	}
 	if len(s) > 1 && s[0] == '\'' && isGuarded(s[1:]) {
 		return strings.TrimSpace(s[1:])
 	}
@@ -36,6 +43,38 @@ func isGuarded(s string) bool {
 		return strings.Trim(s, "0123456789.()/- ") == ""
 	}
 	return false
+}
+
+// formulaErrors are what cells say when their formula failed.
+var formulaErrors = map[string]bool{
+	"#N/A": true, "#REF!": true, "#NAME?": true, "#VALUE!": true, "#DIV/0!": true, "#NULL!": true, "#NUM!": true,
+	"#SPILL!": true, "#CALC!": true, "#FIELD!": true, "#BLOCKED!": true, "#GETTING_DATA": true, "#ERROR!": true,
+}
+
+// isFormulaError reports whether a cell shows that its value is not in the file:
+// a formula failed, or the column was too narrow for its number.
+func isFormulaError(s string) bool {
+	return s != "" && s[0] == '#' && (formulaErrors[strings.ToUpper(s)] || len(s) > 2 && strings.Trim(s, "#") == "")
+}
+
+// isMadeDate reports whether a number such as "3-12" seems to have been turned
+// into a date.
+func isMadeDate(s string) bool {
+	if len(s) < 5 || len(s) > 6 {
+		return false
+	}
+	for _, layout := range []string{"2-Jan", "Jan-06"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// isRounded reports whether a whole number has more digits than the 15 that a
+// spreadsheet keeps, and zeros for the others.
+func isRounded(s string) bool {
+	return len(s) > 16 && allDigits(s) && strings.Trim(s[15:], "0") == ""
 }
 
 // wholeNumber removes the ".0" that a spreadsheet's number got on its way to text.

@@ -44,6 +44,8 @@ const (
 	ProblemDateSerial    ProblemCode = "date_as_number"      // a date that a spreadsheet stored as a number: read
 	ProblemFutureDate    ProblemCode = "future_date"         // a consent that is still to come counts from now
 	ProblemScore         ProblemCode = "bad_score"           // not 1 to 5
+	ProblemFormula       ProblemCode = "formula_error"       // a formula's error stands where a value should
+	ProblemDamagedID     ProblemCode = "damaged_id"          // a spreadsheet took an id or case number for a number or date
 	ProblemTooLong       ProblemCode = "too_long"            // cut; the whole text is in the notes
 	ProblemTooMany       ProblemCode = "too_many"            // more phones, e-mails or addresses than fit
 	ProblemCase          ProblemCode = "case_without_number" // case columns without number and title: no case

@@ -50,7 +50,28 @@ func (rr *rowReader) cell(column int) string {
 	if column < 0 || column >= len(rr.cells) {
 		return ""
 	}
-	return plainCell(rr.cells[column])
+	cell := plainCell(rr.cells[column])
+	if isFormulaError(cell) {
+		rr.warnOnce(column, ProblemFormula, "“%s” is an error of the spreadsheet, not a value. It is left out.", cutRunes(cell, 20))
+		return ""
+	}
+	return cell
+}
+
+// idCell returns an id or case number as it is imported: empty if a spreadsheet
+// rounded it, since then many rows say the same that are not the same.
+func (rr *rowReader) idCell(column int, cell string) string {
+	cell = oneLine(wholeNumber(cell))
+	switch {
+	case isScientific(cell):
+		rr.warnOnce(column, ProblemDamagedID, "A spreadsheet rounded this number to %s and its digits are lost. It is left out; take it from the original again, with the column formatted as text.", cutRunes(cell, 20))
+		return ""
+	case isRounded(cell):
+		rr.warnOnce(column, ProblemDamagedID, "A spreadsheet keeps 15 digits of a number; the last ones of %s may be lost.", cutRunes(cell, 40))
+	case isMadeDate(cell):
+		rr.warnOnce(column, ProblemDamagedID, "A spreadsheet may have turned a number into the date “%s”. Compare it with the original.", cell)
+	}
+	return cell
 }
 
 func (rr *rowReader) header(column int) string {
@@ -62,6 +83,16 @@ func (rr *rowReader) header(column int) string {
 
 func (rr *rowReader) warn(column int, code ProblemCode, format string, args ...any) {
 	rr.problems = append(rr.problems, warning(rr.d.Row, rr.header(column), code, format, args...))
+}
+
+// warnOnce warns, unless the same was said of the column already.
+func (rr *rowReader) warnOnce(column int, code ProblemCode, format string, args ...any) {
+	for i := range rr.problems {
+		if rr.problems[i].Code == code && rr.problems[i].Column == rr.header(column) {
+			return
+		}
+	}
+	rr.warn(column, code, format, args...)
 }
 
 func (rr *rowReader) readText(op *textOp) {

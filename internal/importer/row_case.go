@@ -65,7 +65,7 @@ func (rr *rowReader) addCase(cells *[caseFields]string) {
 	}
 	columns := &rr.link.columns
 	l := CaseLink{
-		Number: rr.fit(columns[caseNumber], wholeNumber(cells[caseNumber]), legalcase.MaxNumber),
+		Number: rr.fit(columns[caseNumber], rr.idCell(columns[caseNumber], cells[caseNumber]), legalcase.MaxNumber),
 		Title:  rr.fit(columns[caseTitle], cells[caseTitle], legalcase.MaxTitle),
 		Type:   rr.fit(columns[caseType], cells[caseType], legalcase.MaxTitle),
 	}

@@ -81,7 +81,7 @@ func (rr *rowReader) readExternalID(column int, cell string) {
 		fill(&rr.d.CasefolkID, own)
 		return
 	}
-	fill(&rr.d.Contact.ExternalID, rr.fit(column, oneLine(wholeNumber(cell)), contact.MaxLine))
+	fill(&rr.d.Contact.ExternalID, rr.fit(column, rr.idCell(column, cell), contact.MaxLine))
 }
 
 func (rr *rowReader) readScore(column int, cell string) {
