@@ -32,7 +32,7 @@ type Backup struct {
 }
 
 // CreateBackup makes a backup now, into the folder for backups, and records it.
-func (s *Store) CreateBackup(ctx context.Context, progress CopyProgress) (Backup, error) {
+func (s *Store) CreateBackup(ctx context.Context, progress func(Progress)) (Backup, error) {
 	b, err := s.makeBackup(ctx, backup.Manual, "", progress)
 	if err != nil {
 		return b, err
@@ -43,7 +43,7 @@ func (s *Store) CreateBackup(ctx context.Context, progress CopyProgress) (Backup
 // CreateBackupAt makes a backup into a file or folder that the user names; a
 // name that ends in .db gets the plain database, any other is compressed. A file
 // that is there is replaced at the very end, when the new one is whole.
-func (s *Store) CreateBackupAt(ctx context.Context, target string, progress CopyProgress) (Backup, error) {
+func (s *Store) CreateBackupAt(ctx context.Context, target string, progress func(Progress)) (Backup, error) {
 	if strings.TrimSpace(target) == "" {
 		return Backup{}, fault.Invalid("out", "Name a file for the backup.")
 	}
@@ -77,7 +77,7 @@ func (s *Store) backupBefore(ctx context.Context, reason backup.Reason) error {
 }
 
 // makeBackup is buildBackup, and keeps what went wrong to be told.
-func (s *Store) makeBackup(ctx context.Context, reason backup.Reason, target string, progress CopyProgress) (Backup, error) {
+func (s *Store) makeBackup(ctx context.Context, reason backup.Reason, target string, progress func(Progress)) (Backup, error) {
 	b, folderFault, err := s.buildBackup(ctx, reason, target, progress)
 	s.noteBackup(ctx, target, folderFault, err)
 	return b, err
@@ -97,7 +97,7 @@ func (s *Store) noteBackup(ctx context.Context, target string, folderFault *faul
 // no longer kept are removed. When the chosen folder cannot be used, the backup
 // goes to the data folder, and folderFault says so. It needs no connection of
 // the store's.
-func (s *Store) buildBackup(ctx context.Context, reason backup.Reason, target string, progress CopyProgress) (b Backup, folderFault *fault.Error, err error) {
+func (s *Store) buildBackup(ctx context.Context, reason backup.Reason, target string, progress func(Progress)) (b Backup, folderFault *fault.Error, err error) {
 	defer func() { err = mapError(err) }()
 	work, err := os.MkdirTemp(s.dir, scratchPrefix+"*")
 	if err != nil {
@@ -108,7 +108,7 @@ func (s *Store) buildBackup(ctx context.Context, reason backup.Reason, target st
 	if err := copyDatabase(ctx, s.path(), copied, progress); err != nil {
 		return b, nil, err
 	}
-	progress.tell(PhaseCheck, 0, 1)
+	tell(progress, "checking", 0, 1)
 	manifest, chosen, err := describeCopy(ctx, copied)
 	if err != nil {
 		return b, nil, err
@@ -158,7 +158,7 @@ func describeCopy(ctx context.Context, path string) (m backup.Manifest, folder s
 
 // storeBackup puts a checked copy into folder under a name of its own, and then
 // removes the backups that are no longer kept; days begin at midnight of zone.
-func storeBackup(ctx context.Context, copied, folder string, m backup.Manifest, zone *time.Location, progress CopyProgress) (b Backup, err error) {
+func storeBackup(ctx context.Context, copied, folder string, m backup.Manifest, zone *time.Location, progress func(Progress)) (b Backup, err error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return b, err
 	}

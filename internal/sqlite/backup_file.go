@@ -22,7 +22,7 @@ const scratchPrefix = "work-"
 
 // writeBackup writes a checked database copy to target: under a temporary name
 // beside it, synced, read back and compared, and only then renamed.
-func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, progress CopyProgress) (b Backup, err error) {
+func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, progress func(Progress)) (b Backup, err error) {
 	if info, err := os.Stat(target); err == nil && info.IsDir() {
 		target = filepath.Join(target, backup.Name(m.MadeAt, m.Reason, 1))
 	}
@@ -61,13 +61,13 @@ func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, 
 }
 
 // pack writes the database to f, compressed unless plain, and syncs it.
-func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.Manifest, progress CopyProgress) (err error) {
+func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.Manifest, progress func(Progress)) (err error) {
 	src, err := os.Open(copied)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, src.Close()) }()
-	counted := &countingReader{ctx: ctx, r: src, tell: func(n int64) { progress.tell(PhaseCompress, n, m.Bytes) }}
+	counted := &countingReader{ctx: ctx, r: src, tell: func(n int64) { tell(progress, "compressing", n, m.Bytes) }}
 	if plain {
 		if _, err := io.Copy(f, counted); err != nil {
 			return err
@@ -106,7 +106,7 @@ func verifyPacked(ctx context.Context, path string, m backup.Manifest) error {
 
 // unpack writes the database inside a backup, compressed or plain, to w, and
 // returns its length.
-func unpack(ctx context.Context, path string, w io.Writer, progress CopyProgress) (n int64, err error) {
+func unpack(ctx context.Context, path string, w io.Writer, progress func(Progress)) (n int64, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return 0, err
@@ -116,7 +116,7 @@ func unpack(ctx context.Context, path string, w io.Writer, progress CopyProgress
 	if err != nil {
 		return 0, err
 	}
-	src := io.Reader(&countingReader{ctx: ctx, r: f, tell: func(n int64) { progress.tell(PhaseUnpack, n, info.Size()) }})
+	src := io.Reader(&countingReader{ctx: ctx, r: f, tell: func(n int64) { tell(progress, "unpacking", n, info.Size()) }})
 	head := make([]byte, 2)
 	if _, err := f.ReadAt(head, 0); err == nil && head[0] == 0x1f && head[1] == 0x8b {
 		z, err := gzip.NewReader(src)

@@ -11,23 +11,10 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// CopyProgress tells how far a long work is: what is being done, and how much of it.
-type CopyProgress func(phase CopyPhase, done, total int64)
-
-// CopyPhase is a part of a long work.
-type CopyPhase string
-
-// The phases.
-const (
-	PhaseCopy     CopyPhase = "copy"
-	PhaseCheck    CopyPhase = "check"
-	PhaseCompress CopyPhase = "compress"
-	PhaseUnpack   CopyPhase = "unpack"
-)
-
-func (p CopyProgress) tell(phase CopyPhase, done, total int64) {
-	if p != nil {
-		p(phase, done, total)
+// tell says how far a long work has come to whoever wants to know.
+func tell(progress func(Progress), stage string, done, total int64) {
+	if progress != nil {
+		progress(Progress{Stage: stage, Done: done, Total: total})
 	}
 }
 
@@ -40,7 +27,7 @@ var (
 
 // copyDatabase copies the database at fromPath, as it stands at one moment,
 // into the new file toPath, while others go on reading and writing.
-func copyDatabase(ctx context.Context, fromPath, toPath string, progress CopyProgress) (err error) {
+func copyDatabase(ctx context.Context, fromPath, toPath string, progress func(Progress)) (err error) {
 	src, err := sql.Open("sqlite3", dsn(fromPath, copySource))
 	if err != nil {
 		return fmt.Errorf("open the source of the copy: %w", err)
@@ -61,7 +48,7 @@ func copyDatabase(ctx context.Context, fromPath, toPath string, progress CopyPro
 
 // copyPages replaces what is in dst by what is in src, in one transaction of
 // each: dst has either its old or its new content, whatever happens.
-func copyPages(ctx context.Context, dst *sql.Conn, src *sql.DB, progress CopyProgress) (err error) {
+func copyPages(ctx context.Context, dst *sql.Conn, src *sql.DB, progress func(Progress)) (err error) {
 	conn, err := src.Conn(ctx)
 	if err != nil {
 		return err
@@ -84,7 +71,7 @@ func copyPages(ctx context.Context, dst *sql.Conn, src *sql.DB, progress CopyPro
 
 const pagesPerStep = 2048 // 8 MiB, some milliseconds
 
-func stepCopy(ctx context.Context, to, from *sqlite3.SQLiteConn, progress CopyProgress) (err error) {
+func stepCopy(ctx context.Context, to, from *sqlite3.SQLiteConn, progress func(Progress)) (err error) {
 	work, err := to.Backup("main", from, "main")
 	if err != nil {
 		return fmt.Errorf("begin the copy: %w", err)
@@ -100,7 +87,7 @@ func stepCopy(ctx context.Context, to, from *sqlite3.SQLiteConn, progress CopyPr
 			return fmt.Errorf("copy: %w", err)
 		}
 		total := work.PageCount()
-		progress.tell(PhaseCopy, int64(total-work.Remaining()), int64(total))
+		tell(progress, "copying", int64(total-work.Remaining()), int64(total))
 		if done {
 			return nil
 		}

@@ -17,7 +17,7 @@ import (
 // RestoreBackup replaces all that is in a data folder by a backup, also when the
 // data file is damaged: then it is kept as it is in a folder beside. See
 // Store.Restore for what is kept. The folder must not be open in this program.
-func RestoreBackup(ctx context.Context, opts Options, path string, progress CopyProgress) (RestoreResult, error) {
+func RestoreBackup(ctx context.Context, opts Options, path string, progress func(Progress)) (RestoreResult, error) {
 	s, err := Open(ctx, opts)
 	if err == nil {
 		result, err := s.Restore(ctx, path, progress)
@@ -33,7 +33,7 @@ func RestoreBackup(ctx context.Context, opts Options, path string, progress Copy
 // restoreOverDamaged puts a backup in the place of a data file that cannot be
 // opened. Until the last step, a rename, the damaged file is in its place; it is
 // copied aside before.
-func (s *Store) restoreOverDamaged(ctx context.Context, path string, progress CopyProgress) (result RestoreResult, err error) {
+func (s *Store) restoreOverDamaged(ctx context.Context, path string, progress func(Progress)) (result RestoreResult, err error) {
 	lock, err := lockFolder(ctx, s.dir, true, inUseFault())
 	if err != nil {
 		return result, err

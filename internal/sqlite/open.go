@@ -49,6 +49,7 @@ type Store struct {
 
 	backupFault *fault.Error // of the last backup, nil when it went well
 	backupTold  string       // local day on which it was told
+	checked     bool         // whether the file was checked since it was opened
 }
 
 // identity is who this installation is. A restore gives it a new one.

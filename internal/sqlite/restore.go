@@ -29,7 +29,7 @@ type RestoreResult struct {
 // This machine's settings stay. The installation gets a new id, since its chains
 // of consents and activity go on from an older place. Opt-outs that were given
 // since the backup stay in force: they are recorded again, with their proof.
-func (s *Store) Restore(ctx context.Context, path string, progress CopyProgress) (result RestoreResult, err error) {
+func (s *Store) Restore(ctx context.Context, path string, progress func(Progress)) (result RestoreResult, err error) {
 	defer func() { err = mapError(err) }()
 	if err := s.lock.take(ctx, true, inUseFault()); err != nil {
 		return result, errors.Join(err, s.lock.take(context.WithoutCancel(ctx), false, restoringFault()))
@@ -89,7 +89,7 @@ var everything = []Change{
 // saveForRestore backs up what is about to be replaced. When it is damaged, so
 // that it makes no sound backup, it is kept as it is instead. The function that
 // it returns keeps what went wrong to be told; call it when the writer is free.
-func (s *Store) saveForRestore(ctx context.Context, result *RestoreResult, progress CopyProgress) (note func(), err error) {
+func (s *Store) saveForRestore(ctx context.Context, result *RestoreResult, progress func(Progress)) (note func(), err error) {
 	b, folderFault, err := s.buildBackup(ctx, backup.BeforeRestore, "", progress)
 	if fault.Is(err, fault.CodeDamaged) {
 		result.Damaged = true
@@ -148,7 +148,7 @@ func machineSettings(ctx context.Context, q queryer) (map[string]string, error) 
 }
 
 // replaceBy replaces the live database by the copy, in one transaction of conn.
-func (s *Store) replaceBy(ctx context.Context, conn *sql.Conn, c *restoreCopy, progress CopyProgress) (err error) {
+func (s *Store) replaceBy(ctx context.Context, conn *sql.Conn, c *restoreCopy, progress func(Progress)) (err error) {
 	var pageSize int
 	if err := conn.QueryRowContext(ctx, `PRAGMA page_size`).Scan(&pageSize); err != nil {
 		return err

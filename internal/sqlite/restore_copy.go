@@ -22,7 +22,7 @@ type restoreCopy struct {
 // unpackBackup opens a copy of the backup at path in a work folder in dir.
 // Nothing outside of the work folder is changed. A file that is no backup of
 // ours, one that is damaged, and one of a newer program are refused in words.
-func unpackBackup(ctx context.Context, dir, path string, like *Store, progress CopyProgress) (_ *restoreCopy, err error) {
+func unpackBackup(ctx context.Context, dir, path string, like *Store, progress func(Progress)) (_ *restoreCopy, err error) {
 	work, err := os.MkdirTemp(dir, scratchPrefix+"*")
 	if err != nil {
 		return nil, err
@@ -36,7 +36,7 @@ func unpackBackup(ctx context.Context, dir, path string, like *Store, progress C
 	if err := unpackInto(ctx, path, c.path(), progress); err != nil {
 		return nil, err
 	}
-	progress.tell(PhaseCheck, 0, 1)
+	tell(progress, "checking", 0, 1)
 	if err := checkBackup(ctx, c.path(), filepath.Base(path)); err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func unpackBackup(ctx context.Context, dir, path string, like *Store, progress C
 
 // unpackInto writes the database inside the backup at path to a new file, and
 // compares it with the backup's manifest when it has one.
-func unpackInto(ctx context.Context, path, to string, progress CopyProgress) (err error) {
+func unpackInto(ctx context.Context, path, to string, progress func(Progress)) (err error) {
 	f, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err

@@ -36,7 +36,7 @@ type RestorePreview struct {
 }
 
 // PreviewRestore says what Restore would change. It changes nothing.
-func (s *Store) PreviewRestore(ctx context.Context, path string, progress CopyProgress) (p RestorePreview, err error) {
+func (s *Store) PreviewRestore(ctx context.Context, path string, progress func(Progress)) (p RestorePreview, err error) {
 	defer func() { err = mapError(err) }()
 	c, err := s.openBackup(ctx, path, progress)
 	if err != nil {
@@ -63,7 +63,7 @@ func (s *Store) PreviewRestore(ctx context.Context, path string, progress CopyPr
 }
 
 // openBackup unpacks a backup to look at or to restore; the live file itself is none.
-func (s *Store) openBackup(ctx context.Context, path string, progress CopyProgress) (*restoreCopy, error) {
+func (s *Store) openBackup(ctx context.Context, path string, progress func(Progress)) (*restoreCopy, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil || strings.TrimSpace(path) == "" {
 		return nil, fault.Invalid("file", "Name the backup to restore.")
