@@ -66,15 +66,20 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().StringVar(&t.dataDir, "data", "", "data folder (default: $"+datadir.Env+", else the system's place)")
 	root.PersistentFlags().BoolVar(&t.json, "json", false, "print one JSON document")
 	root.AddCommand(
+		activityCommand(t),
 		backupCommand(t),
 		caseTypesCommand(t),
 		casesCommand(t),
+		conflictsCommand(t),
 		contactsCommand(t),
 		doctorCommand(t),
+		duplicatesCommand(t),
 		exportCommand(t),
 		importCommand(t),
 		importsCommand(t),
+		mergeCommand(t),
 		undoCommand(t),
+		unmergeCommand(t),
 		versionCommand(),
 	)
 	return root

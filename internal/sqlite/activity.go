@@ -3,13 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"casefolk/internal/activity"
-	"casefolk/internal/fault"
 )
 
 // ActivityPage is one page of what was done, newest first.
@@ -24,12 +21,8 @@ func (s *Store) Activity(ctx context.Context, f activity.Filter, limit int, curs
 	w := activityWhere(f)
 	if cursor != "" {
 		var end activityEnd
-		raw, err := base64.RawURLEncoding.DecodeString(cursor)
-		if err == nil {
-			err = json.Unmarshal(raw, &end)
-		}
-		if err != nil {
-			return page, fault.Invalid("cursor", "The list cannot go on from here. Load it again.")
+		if err := readPageEnd(cursor, &end); err != nil {
+			return page, err
 		}
 		w.add(`(a.at, a.id) < (?, ?)`, end.At, end.ID)
 	}
@@ -38,11 +31,10 @@ func (s *Store) Activity(ctx context.Context, f activity.Filter, limit int, curs
 		page.Rows, err = collect(ctx, tx, scanActivity, activitySQL(w)+` LIMIT ?`, append(w.args, limit+1)...)
 		return err
 	})
-	if len(page.Rows) > limit {
+	if err == nil && len(page.Rows) > limit {
 		page.Rows = page.Rows[:limit]
 		last := page.Rows[limit-1]
-		end, _ := json.Marshal(activityEnd{last.At.UnixMilli(), last.ID}) // cannot fail: a number and a text
-		page.Next = base64.RawURLEncoding.EncodeToString(end)
+		page.Next, err = pageEnd(activityEnd{last.At.UnixMilli(), last.ID})
 	}
 	return page, err
 }

@@ -225,7 +225,7 @@ func (t *Tx) optOutOfType(id, caseTypeID string) (*bulkChange, error) {
 		change.Events = append(change.Events, e.ID)
 	}
 	if len(change.Events) == 0 {
-		return nil, nil //nolint:nilnil // nothing to change is no absence
+		return nil, nil
 	}
 	return change, nil
 }

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/base64"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -88,13 +87,9 @@ func (s *Store) Duplicates(ctx context.Context, limit int, cursor string) (page 
 	limit = pageLimit(limit)
 	where, args := "", []any{}
 	if cursor != "" {
-		raw, err := base64.RawURLEncoding.DecodeString(cursor)
 		var end pairEnd
-		if err == nil {
-			err = json.Unmarshal(raw, &end)
-		}
-		if err != nil {
-			return page, fault.Invalid("cursor", "The list cannot go on from here. Load it again.")
+		if err := readPageEnd(cursor, &end); err != nil {
+			return page, err
 		}
 		where, args = ` WHERE (p.score, p.first_id, p.second_id) < (?, ?, ?)`, []any{end.Score, end.First, end.Second}
 	}
@@ -111,11 +106,10 @@ func (s *Store) Duplicates(ctx context.Context, limit int, cursor string) (page 
 			` ORDER BY p.score DESC, p.first_id DESC, p.second_id DESC LIMIT ?`, append(args, limit+1)...)
 		return err
 	})
-	if len(page.Rows) > limit {
+	if err == nil && len(page.Rows) > limit {
 		page.Rows = page.Rows[:limit]
 		last := page.Rows[limit-1]
-		end, _ := json.Marshal(pairEnd{last.Score, last.First.ID, last.Second.ID}) // cannot fail: a number and texts
-		page.Next = base64.RawURLEncoding.EncodeToString(end)
+		page.Next, err = pageEnd(pairEnd{last.Score, last.First.ID, last.Second.ID})
 	}
 	return page, err
 }
