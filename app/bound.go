@@ -13,5 +13,6 @@ func bound(s *session) []any {
 		&Bulk{s},
 		&Conflicts{s},
 		&Imports{s},
+		&Backups{s},
 	}
 }

@@ -18,6 +18,7 @@ type session struct {
 	opened   chan struct{}   // closed when the data is open or cannot be; nil before
 	store    *sqlite.Store   // nil when it could not be opened
 	storeErr error           // why
+	damage   *fault.Error    // damage that was found after it was opened, or nil
 	files    []string        // absolute paths of files that wait to be opened by the page
 	jobs     jobs
 }

@@ -31,6 +31,9 @@ func (s *session) openStore(ctx context.Context) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.store, s.storeErr = store, err
+		if err == nil {
+			go s.keepUp(ctx, store)
+		}
 	}()
 }
 

@@ -34,6 +34,9 @@ func doctorCommand(t *terminal) *cobra.Command {
 				return failure{err}
 			}
 			report.Repaired = repair
+			if warning := datadir.Warning(dir); warning != "" {
+				fmt.Fprintln(cmd.ErrOrStderr(), warning)
+			}
 			if t.json {
 				err = printJSON(cmd.OutOrStdout(), report)
 			} else {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
@@ -41,6 +43,9 @@ func (s *Store) checkWhenDue(ctx context.Context) error {
 	first := !s.checked
 	s.checked = true
 	s.mu.Unlock()
+	if first {
+		s.removeLeftovers()
+	}
 	if !full && !first {
 		return nil
 	}
@@ -48,6 +53,16 @@ func (s *Store) checkWhenDue(ctx context.Context) error {
 		return err
 	}
 	return s.SetSetting(ctx, settingFullCheck, strconv.FormatInt(now.UnixMilli(), 10))
+}
+
+// removeLeftovers removes the work folders that killed programs left behind.
+func (s *Store) removeLeftovers() {
+	found, _ := filepath.Glob(filepath.Join(s.dir, scratchPrefix+"*")) // the pattern is right, or the folder's name has marks of its own
+	for _, path := range found {
+		if info, err := os.Stat(path); err == nil && info.IsDir() && s.now().Sub(info.ModTime()) > leftoverAge {
+			_ = os.RemoveAll(path) // the next start tries again
+		}
+	}
 }
 
 // checkLive runs SQLite's own check on the file in use, on a connection of its own.
