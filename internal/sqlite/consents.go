@@ -72,7 +72,7 @@ func (t *Tx) recordConsent(e *consent.Event) error {
 	if e.ContactID != "" {
 		t.touchContact(e.ContactID)
 	}
-	if err := t.touchHolders(e.AddressHash); err != nil {
+	if err := t.touchHolders(e.Address); err != nil {
 		return err
 	}
 	return t.record(activity.Entry{
@@ -132,13 +132,14 @@ func (t *Tx) sealConsent(e *consent.Event) error {
 	return nil
 }
 
-// touchHolders marks every contact that has an address, given its hash, as
-// stale: an answer about an address counts for all who have it.
-func (t *Tx) touchHolders(hash string) error {
-	if hash == "" {
+// touchHolders marks every contact that has an address as stale: an answer about
+// an address counts for all who have it.
+func (t *Tx) touchHolders(address string) error {
+	if address == "" {
 		return nil
 	}
-	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM address_holder WHERE address_hash = ?`, hash)
+	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM phone WHERE e164 = ?1 AND e164 <> '' AND deleted_at IS NULL
+		UNION SELECT contact_id FROM email WHERE normal = ?1 AND deleted_at IS NULL`, address)
 	for _, id := range ids {
 		t.touchContact(id)
 	}
@@ -244,22 +245,15 @@ func addressesFor(c *contact.Contact) []string {
 	return out
 }
 
-// deriveConsent computes what stands for a contact, which addresses it holds,
-// and which of them its opt-outs suppress.
+// deriveConsent computes what stands for a contact, and which of its addresses its
+// opt-outs suppress.
 func (t *Tx) deriveConsent(c *contact.Contact) error {
 	v, err := t.consentView(c)
 	if err != nil {
 		return err
 	}
-	for _, table := range []string{"consent_state", "address_holder"} {
-		if err := t.exec(`DELETE FROM `+table+` WHERE contact_id = ?`, c.ID); err != nil {
-			return err
-		}
-	}
-	for hash := range v.hashes {
-		if err := t.insert(holderTable, hash, c.ID); err != nil {
-			return err
-		}
+	if err := t.exec(`DELETE FROM consent_state WHERE contact_id = ?`, c.ID); err != nil {
+		return err
 	}
 	st := consent.StateOf(v.contactIDs, v.events, t.now)
 	if err := t.suppressShared(c, v, st); err != nil {
@@ -301,10 +295,10 @@ func (t *Tx) suppressShared(c *contact.Contact, v view, st consent.Standings) er
 		if e.Source == consent.CarriedSource {
 			continue // the opt-outs that it stands for hold by themselves, also when the merge is undone
 		}
-		wanted := map[string]bool{}
+		wanted := map[string]string{}
 		for hash, address := range v.hashes {
 			if st.Channel(e.Channel).State == consent.Out && carries(e.Channel, address) {
-				wanted[hash] = true
+				wanted[hash] = address
 			}
 		}
 		if err := t.linkSuppressions(e.ID, wanted); err != nil {
@@ -314,30 +308,34 @@ func (t *Tx) suppressShared(c *contact.Contact, v view, st consent.Standings) er
 	return nil
 }
 
-// linkSuppressions makes an opt-out hold for the wanted addresses and no others,
-// and marks whoever has one for which that is news.
-func (t *Tx) linkSuppressions(eventID string, wanted map[string]bool) error {
-	there, err := collect(t.ctx, t.tx, scanOne[string], `SELECT address_hash FROM suppression WHERE event_id = ?`, eventID)
+// linkSuppressions makes an opt-out hold for the wanted addresses, by hash, and no
+// others, and marks whoever has one for which that is news.
+func (t *Tx) linkSuppressions(eventID string, wanted map[string]string) error {
+	there, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (l [2]string, err error) {
+		err = rows.Scan(&l[0], &l[1])
+		return l, err
+	}, `SELECT address_hash, address FROM suppression WHERE event_id = ?`, eventID)
 	if err != nil {
 		return err
 	}
-	for _, hash := range there {
-		if wanted[hash] {
+	for _, l := range there {
+		hash, address := l[0], l[1]
+		if _, stays := wanted[hash]; stays {
 			delete(wanted, hash)
 			continue
 		}
 		if err := t.exec(`DELETE FROM suppression WHERE event_id = ? AND address_hash = ?`, eventID, hash); err != nil {
 			return err
 		}
-		if err := t.touchHolders(hash); err != nil {
+		if err := t.touchHolders(address); err != nil {
 			return err
 		}
 	}
-	for hash := range wanted {
-		if err := t.insert(suppressionTable, hash, eventID); err != nil {
+	for hash, address := range wanted {
+		if err := t.insert(suppressionTable, hash, eventID, address); err != nil {
 			return err
 		}
-		if err := t.touchHolders(hash); err != nil {
+		if err := t.touchHolders(address); err != nil {
 			return err
 		}
 	}

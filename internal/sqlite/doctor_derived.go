@@ -9,7 +9,7 @@ import (
 )
 
 // derivedTables are the tables that rebuildDerived makes anew, beside the search tables.
-var derivedTables = []string{"consent_state", "suppression", "address_holder", "contact_list", "case_list"}
+var derivedTables = []string{"consent_state", "suppression", "contact_list", "case_list"}
 
 // rebuildDerived computes everything derived from the record anew.
 func (t *Tx) rebuildDerived() error {

@@ -154,11 +154,6 @@ func (f *freshWriter) end(n *fresh, importID string) error {
 	if err := f.writeStates(n, &row); err != nil {
 		return err
 	}
-	for h := range n.hashes {
-		if err := f.add(holderTable, h, n.contact.ID); err != nil {
-			return err
-		}
-	}
 	if err := f.add(listTable, listValues(&row)...); err != nil {
 		return err
 	}
@@ -242,7 +237,7 @@ func (f *freshWriter) suppress(n *fresh, ch consent.Channel) error {
 			if e.Channel != ch || e.State != consent.Out || e.CaseTypeID != "" {
 				continue
 			}
-			if err := f.add(suppressionTable, h, e.ID); err != nil {
+			if err := f.add(suppressionTable, h, e.ID, address); err != nil {
 				return err
 			}
 		}
@@ -253,9 +248,12 @@ func (f *freshWriter) suppress(n *fresh, ch consent.Channel) error {
 // touchSharers marks the contacts that share an address with a new one that
 // opted out, since they may have been written before it.
 func (f *freshWriter) touchSharers(importID string) error {
-	ids, err := collect(f.tx.ctx, f.tx.tx, scanOne[string], `SELECT DISTINCT h.contact_id FROM consent_event e
-		JOIN suppression s ON s.event_id = e.id JOIN address_holder h ON h.address_hash = s.address_hash AND h.contact_id <> e.contact_id
-		WHERE e.import_id = ?`, importID)
+	ids, err := collect(f.tx.ctx, f.tx.tx, scanOne[string], `
+		SELECT p.contact_id FROM consent_event e JOIN suppression s ON s.event_id = e.id
+		JOIN phone p ON p.e164 = s.address AND p.e164 <> '' AND p.deleted_at IS NULL AND p.contact_id <> e.contact_id WHERE e.import_id = ?1
+		UNION
+		SELECT m.contact_id FROM consent_event e JOIN suppression s ON s.event_id = e.id
+		JOIN email m ON m.normal = s.address AND m.deleted_at IS NULL AND m.contact_id <> e.contact_id WHERE e.import_id = ?1`, importID)
 	for _, id := range ids {
 		f.tx.touchContact(id)
 	}

@@ -43,8 +43,7 @@ var (
 	consentTable     = newTable("consent_event", `id, contact_id, channel, address_hash, case_type_id, state, effective_at, recorded_at, recorded_by, method, keyword, import_id, message_id, text_digest, device_id, seq, prev_hash, hash`, "INSERT")
 	consentTextTable = newTable("consent_text", `event_id, contact_id, salt, address, source, evidence, note`, "INSERT")
 	stateTable       = newTable("consent_state", `contact_id, channel, case_type_id, state, since, event_id, last_out_at, last_out_id`, "INSERT")
-	suppressionTable = newTable("suppression", `address_hash, event_id`, "INSERT OR IGNORE")
-	holderTable      = newTable("address_holder", `address_hash, contact_id`, "INSERT OR IGNORE")
+	suppressionTable = newTable("suppression", `address_hash, event_id, address`, "INSERT OR IGNORE")
 
 	activityTable     = newTable("activity", `id, at, actor, contact_id, case_id, verb, field, batch_id, text_digest, device_id, seq, prev_hash, hash`, "INSERT")
 	activityTextTable = newTable("activity_text", `activity_id, contact_id, salt, from_text, to_text, detail`, "INSERT")

@@ -21,17 +21,10 @@ CREATE INDEX consent_state_out ON consent_state (case_type_id, channel, contact_
 CREATE TABLE suppression (
     address_hash TEXT NOT NULL,
     event_id     TEXT NOT NULL,        -- of an opt-out that its contact gave as a whole
+    address      TEXT NOT NULL,        -- '' when it was erased
     PRIMARY KEY (address_hash, event_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX suppression_by_event ON suppression (event_id);
-
--- Who has an address now, by its keyed hash.
-CREATE TABLE address_holder (
-    address_hash TEXT NOT NULL,
-    contact_id   TEXT NOT NULL,
-    PRIMARY KEY (address_hash, contact_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX address_holder_by_contact ON address_holder (contact_id);
 
 -- A row for each contact as lists show it.
 CREATE TABLE contact_list (
@@ -119,4 +112,4 @@ CREATE VIRTUAL TABLE case_words USING fts5 (
 
 -- +goose Down
 DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
-DROP TABLE address_holder; DROP TABLE suppression; DROP TABLE consent_state;
+DROP TABLE suppression; DROP TABLE consent_state;
