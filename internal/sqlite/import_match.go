@@ -23,15 +23,16 @@ const (
 )
 
 // lookupSQL finds contacts that are not in the bin for a JSON list of values of
-// one kind, as pairs of value and contact id.
+// one kind, as pairs of value and contact id. Those merged into another one are
+// found too: they stand for it, whose ids and names may be others.
 var lookupSQL = map[string]string{
-	lookupID: `SELECT j.value, c.id FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value WHERE c.deleted_at IS NULL`,
+	lookupID: `SELECT j.value, c.id FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value WHERE (c.deleted_at IS NULL OR c.merged_into IS NOT NULL)`,
 	lookupExternal: `SELECT j.value, c.id FROM json_each(?) j CROSS JOIN contact c ON c.external_id = j.value AND c.external_id <> ''
-		WHERE c.deleted_at IS NULL`,
+		WHERE (c.deleted_at IS NULL OR c.merged_into IS NOT NULL)`,
 	lookupPhone: `SELECT j.value, p.contact_id FROM json_each(?) j CROSS JOIN phone p ON p.e164 = j.value AND p.e164 <> '' AND p.deleted_at IS NULL
-		CROSS JOIN contact c ON c.id = p.contact_id WHERE c.deleted_at IS NULL`,
+		CROSS JOIN contact c ON c.id = p.contact_id WHERE (c.deleted_at IS NULL OR c.merged_into IS NOT NULL)`,
 	lookupEmail: `SELECT j.value, e.contact_id FROM json_each(?) j CROSS JOIN email e ON e.normal = j.value AND e.deleted_at IS NULL
-		CROSS JOIN contact c ON c.id = e.contact_id WHERE c.deleted_at IS NULL`,
+		CROSS JOIN contact c ON c.id = e.contact_id WHERE (c.deleted_at IS NULL OR c.merged_into IS NOT NULL)`,
 	lookupName: `SELECT j.value, l.id FROM json_each(?) j CROSS JOIN contact_list l
 		ON l.deleted = 0 AND l.sort_name >= j.value AND l.sort_name < j.value || '!'`,
 }
@@ -124,9 +125,31 @@ func (m *firmMatches) load(ctx context.Context, q queryer, ids []string) error {
 	}
 	for i := range records {
 		c := &records[i].Contact
-		m.known[c.ID] = &importer.Known{ContactID: c.ID, Name: c.Name(), Keys: importer.KeysOf(c)}
+		if c.MergedInto == "" {
+			m.known[c.ID] = &importer.Known{ContactID: c.ID, Name: c.Name(), Keys: importer.KeysOf(c)}
+			continue
+		}
+		whole, err := mergedRoot(ctx, q, c)
+		if err != nil {
+			return err
+		}
+		if !whole.IsDeleted() {
+			m.known[c.ID] = &importer.Known{ContactID: whole.ID, Name: whole.Name(), Keys: importer.KeysOf(c)}
+		}
 	}
 	return nil
+}
+
+// mergedRoot returns the contact that took c in, in the end.
+func mergedRoot(ctx context.Context, q queryer, c *contact.Contact) (contact.Contact, error) {
+	whole := *c
+	for whole.MergedInto != "" {
+		var err error
+		if whole, err = getContact(ctx, q, whole.MergedInto); err != nil {
+			return whole, err
+		}
+	}
+	return whole, nil
 }
 
 // candidates returns the contacts that share one of a row's lookup keys.

@@ -147,11 +147,33 @@ func (u *importUndo) changedSince() (map[string]bool, error) {
 	ids, err := collect(u.tx.ctx, u.tx.tx, scanOne[string], `SELECT DISTINCT r.contact_id FROM import_row r
 		JOIN activity a ON a.contact_id = r.contact_id AND a.id > ?1
 		WHERE r.import_id = ?1 AND a.batch_id IS NOT ?1 AND r.outcome IN ('created', 'updated')`, u.id)
+	if err != nil {
+		return nil, err
+	}
 	changed := map[string]bool{}
 	for _, id := range ids {
 		changed[id] = true
 	}
-	return changed, err
+	return changed, u.addMerged(changed)
+}
+
+// addMerged adds the contacts of the import that were merged into others, and
+// those others, who have their cases and scores now.
+func (u *importUndo) addMerged(changed map[string]bool) error {
+	ids, err := collect(u.tx.ctx, u.tx.tx, scanOne[string], `SELECT DISTINCT r.contact_id FROM import_row r
+		JOIN contact c ON c.id = r.contact_id AND c.merged_into IS NOT NULL WHERE r.import_id = ?`, u.id)
+	for _, id := range ids {
+		c, err := getContact(u.tx.ctx, u.tx.tx, id)
+		if err != nil {
+			return err
+		}
+		whole, err := mergedRoot(u.tx.ctx, u.tx.tx, &c)
+		if err != nil {
+			return err
+		}
+		changed[id], changed[whole.ID] = true, true
+	}
+	return err
 }
 
 func (u *importUndo) contact(c importedContact) error {

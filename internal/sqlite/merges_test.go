@@ -304,3 +304,33 @@ func TestAnyMergeUndoneAtOnceLeavesBothAsTheyWere(t *testing.T) {
 		}
 	})
 }
+
+func TestAFileStillKnowsAContactThatWasMerged(t *testing.T) {
+	s := open(t)
+	kept, merged := person("Zoe", "Zimmer", "", ""), person("Zoe", "Brown", "646-555-0199", "")
+	kept.ExternalSystem, kept.ExternalID = "Clio", "7"
+	merged.ExternalSystem, merged.ExternalID = "Clio", "8"
+	merge(t, s, create(t, s, kept).ID, create(t, s, merged).ID)
+	sum := importFile(t, s, file(t, "again.csv", "First Name,Last Name,External System,External ID\nZoe,Zimmer,Clio,7\nZoe,Brown,Clio,8\n"), sqlite.PlanOptions{})
+	if sum.Rows.Created != 0 || total(t, s, contact.Filter{}) != 1 {
+		t.Errorf("the file made them anew: %+v", sum.Rows)
+	}
+}
+
+func TestUndoingAnImportLeavesAMergedContactsCases(t *testing.T) {
+	s := open(t)
+	kept := create(t, s, person("Zoe", "Zimmer", "", ""))
+	sum := importFile(t, s, file(t, "a.csv", "First Name,Last Name,Phone,Case Number\nZoe,Brown,646-555-0199,24-1\n"), sqlite.PlanOptions{})
+	page, err := s.Contacts(t.Context(), contact.Filter{Query: "brown"}, contact.Page{})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("%+v, %v", page, err)
+	}
+	merge(t, s, kept.ID, page.Rows[0].ID)
+	undone, err := s.UndoImport(t.Context(), sum.ImportID, nil)
+	if err != nil || undone.Removed != 0 || len(undone.Kept) != 1 {
+		t.Errorf("undone %+v, %v", undone, err)
+	}
+	if got := snapshotOf(t, s, kept.ID).Contact; len(got.Cases) != 1 || len(got.Phones) != 1 {
+		t.Errorf("kept lost something: %+v", got)
+	}
+}
