@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { IconFileDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { messageOf } from '../api/ApiError';
 import { useCaseTypeChoices } from '../cases';
+import { ViewMenu } from '../lists';
 import { ErrorState } from '../ui/ErrorState';
 import { FilterChips } from '../ui/filters/FilterChips';
 import { PageHeader } from '../ui/PageHeader';
 import { SearchField } from '../ui/SearchField';
 import { ColumnMenu } from '../ui/table/ColumnMenu';
 import { DataTable } from '../ui/table/DataTable';
+import { nothingSelected } from '../ui/table/selection';
+import { ContactBulk } from './ContactBulk';
 import { contactColumns } from './columns';
 import { ExportOptOuts } from './ExportOptOuts';
 import classes from './List.module.css';
@@ -24,8 +27,12 @@ const count = new Intl.NumberFormat('en-US');
 /** The contacts list; an address may open a dialog of it. */
 export function List({ dialog }: { dialog?: string }) {
   const [, navigate] = useLocation();
-  const { question, layout, setLayout, ask } = useListState();
+  const { question, layout, view, definition, setLayout, ask, showView } = useListState();
+  const [selection, setSelection] = useState(nothingSelected);
   const rows = useContactRows(question);
+  const asked = JSON.stringify([question.text, question.filters]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question takes other contacts: nothing of them is selected yet
+  useEffect(() => setSelection(nothingSelected), [asked]);
   const caseTypes = useCaseTypeChoices();
   const filters = useMemo(() => contactFilters(caseTypes), [caseTypes]);
   const table = useRef<HTMLDivElement>(null);
@@ -76,7 +83,22 @@ export function List({ dialog }: { dialog?: string }) {
             chosen={question.filters}
             onChange={(chosen) => ask({ filters: chosen })}
           />
-          <ColumnMenu columns={contactColumns} layout={layout} onLayout={setLayout} />
+          <div className={classes.tools}>
+            <ContactBulk
+              selection={selection}
+              onSelection={setSelection}
+              question={question}
+              total={rows.total}
+            />
+            <ViewMenu
+              page="contacts"
+              allLabel="All contacts"
+              current={view}
+              definition={definition}
+              onShow={showView}
+            />
+            <ColumnMenu columns={contactColumns} layout={layout} onLayout={setLayout} />
+          </div>
         </div>
       </PageHeader>
       <div className={classes.list} ref={table}>
@@ -98,6 +120,8 @@ export function List({ dialog }: { dialog?: string }) {
             onOpen={(row) => navigate(`/contacts/${row.id}`)}
             sort={question.sort}
             onSort={(sort) => ask({ sort })}
+            selection={selection}
+            onSelection={setSelection}
             layout={layout}
             onLayout={setLayout}
             place={listPlace}

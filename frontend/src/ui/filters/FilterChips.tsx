@@ -71,40 +71,34 @@ function Chip({ filter, chosen, opened, onOpened, onChange }: ChipProps) {
   const values = chosen[filter.id] ?? [];
   const words = values.length > 0 ? chosenWords(filter, values) : 'choose…';
   return (
-    <Popover
-      opened={opened}
-      onChange={onOpened}
-      position="bottom-start"
-      trapFocus
-      transitionProps={{ duration: 80 }}
-    >
-      <Popover.Target>
-        <span className={classes.chip}>
-          <button
-            type="button"
-            className={classes.text}
-            aria-expanded={opened}
-            aria-haspopup="dialog"
-            onClick={() => onOpened(!opened)}
-          >
+    <span className={classes.chip}>
+      <Popover
+        opened={opened}
+        onChange={onOpened}
+        position="bottom-start"
+        trapFocus
+        transitionProps={{ duration: 80 }}
+      >
+        <Popover.Target>
+          <button type="button" className={classes.text} onClick={() => onOpened(!opened)}>
             <span className="muted">{filter.label}:</span> {words}
           </button>
-          <button
-            type="button"
-            className={classes.remove}
-            aria-label={`Remove filter ${filter.label}`}
-            onClick={() => {
-              onOpened(false);
-              onChange(withValues(chosen, filter.id, []));
-            }}
-          >
-            <IconX size={12} aria-hidden />
-          </button>
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown p={4} aria-label={filter.label}>
-        <FilterChoices filter={filter} chosen={chosen} onChange={onChange} />
-      </Popover.Dropdown>
-    </Popover>
+        </Popover.Target>
+        <Popover.Dropdown p={4} aria-label={filter.label}>
+          <FilterChoices filter={filter} chosen={chosen} onChange={onChange} />
+        </Popover.Dropdown>
+      </Popover>
+      <button
+        type="button"
+        className={classes.remove}
+        aria-label={`Remove filter ${filter.label}`}
+        onClick={() => {
+          onOpened(false);
+          onChange(withValues(chosen, filter.id, []));
+        }}
+      >
+        <IconX size={12} aria-hidden />
+      </button>
+    </span>
   );
 }

@@ -43,8 +43,9 @@ export function Row<R>(props: RowProps<R>) {
               tabIndex={-1}
               aria-label={`Select ${nameOf(row)}`}
               checked={selected}
-              onChange={() => undefined}
-              onClick={(event) => onSelect(index, event.shiftKey)}
+              onChange={({ nativeEvent }) =>
+                onSelect(index, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+              }
             />
           )}
         </div>

@@ -1,0 +1,61 @@
+import { type BulkAction, changeContacts } from '../api/bulk';
+import { useCaseTypes } from '../cases';
+import { BulkMenu, useBulk } from '../lists';
+import { choiceOf } from '../ui/Choice';
+import { contactStatuses } from '../ui/choices';
+import { nothingSelected, type Selection, selectedCount } from '../ui/table/selection';
+import { filterOf, type ListQuestion } from './listState';
+
+interface ContactBulkProps {
+  selection: Selection;
+  onSelection: (selection: Selection) => void;
+  question: ListQuestion;
+  total: number;
+}
+
+/** What can be done with all selected contacts at once, each with one Undo. */
+export function ContactBulk({ selection, onSelection, question, total }: ContactBulkProps) {
+  const { job, change } = useBulk();
+  const types = useCaseTypes().filter((type) => !type.archived);
+  const ids = [...selection.ids];
+  const selected = {
+    ids: selection.all ? [] : ids,
+    query: filterOf(question),
+    except: selection.all ? ids : [],
+  };
+  const make = async (
+    action: Partial<BulkAction> & Pick<BulkAction, 'kind'>,
+    say: (count: string) => string,
+  ) => {
+    // To the Go side no ids means all that the filter takes.
+    if (!selection.all && ids.length === 0) {
+      return;
+    }
+    await change((name) => changeContacts(name, selected, { status: '', case_type_id: '', ...action }), say);
+  };
+
+  return (
+    <BulkMenu
+      count={selectedCount(selection, total)}
+      statuses={contactStatuses}
+      onStatus={(status) =>
+        make(
+          { kind: 'status', status },
+          (count) => `${count} are ${choiceOf(contactStatuses, status).label} now`,
+        )
+      }
+      caseTypes={types.map(({ id, name }) => ({ value: id, label: name }))}
+      onCaseTypeOptOut={(id) => {
+        const name = types.find((type) => type.id === id)?.name ?? '';
+        make({ kind: 'case_type_opt_out', case_type_id: id }, (count) => `${count} are opted out of ${name}`);
+      }}
+      onDelete={() =>
+        make({ kind: 'delete' }, (count) => `${count} are in the bin`).then(() =>
+          onSelection(nothingSelected),
+        )
+      }
+      onClear={() => onSelection(nothingSelected)}
+      job={job}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { messageOf, toApiError } from '../api/ApiError';
+import { type BulkRun, type UndoneBulk, undoBulk } from '../api/bulk';
+import { useJob } from '../api/jobs';
+import { toastDone, toastFailure } from '../ui/toasts';
+
+const number = new Intl.NumberFormat('en-US');
+
+/** What is said of a bulk action that was taken back. */
+export function undoneWords({ undone, kept }: UndoneBulk): string {
+  const back = `${number.format(undone)} taken back`;
+  return kept === 0 ? back : `${back}; ${number.format(kept)} were changed since and stay as they are`;
+}
+
+/** Makes changes of many rows as one job, with one Undo in the toast. */
+export function useBulk() {
+  const job = useJob();
+  const tellFailure = (error: unknown) => {
+    if (toApiError(error).code !== 'cancelled') {
+      toastFailure(messageOf(error));
+    }
+  };
+  const undo = (id: string) =>
+    job.run((name) => undoBulk(name, id)).then((undone) => toastDone(undoneWords(undone)), tellFailure);
+
+  /** say makes the toast of how many rows were changed. */
+  const change = async (start: (job: string) => Promise<BulkRun>, say: (count: string) => string) => {
+    try {
+      const { id, changed } = await job.run(start);
+      toastDone(
+        changed === 0 ? 'Nothing had to be changed' : say(number.format(changed)),
+        id === '' ? undefined : () => undo(id),
+      );
+    } catch (error) {
+      tellFailure(error);
+    }
+  };
+  return { job, change };
+}
