@@ -3,6 +3,8 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
@@ -16,31 +18,38 @@ type ImportField struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
 	Group string `json:"group"`
+	Fills bool   `json:"fills"` // can be given a value for all rows, see ImportChoices.Defaults
 }
 
 // ColumnMapping is one column of a file and what it becomes.
 type ColumnMapping struct {
-	Index      int    `json:"index"`
-	Header     string `json:"header"`
-	Field      string `json:"field"` // see Imports.Fields
-	Slot       int    `json:"slot"`  // columns of one phone, e-mail or address have the same
-	Confidence string `json:"confidence"`
+	Index      int      `json:"index"`
+	Header     string   `json:"header"`
+	Field      string   `json:"field"` // see Imports.Fields
+	Slot       int      `json:"slot"`  // columns of one phone, e-mail or address have the same
+	Confidence string   `json:"confidence"`
+	Samples    []string `json:"samples"` // the first different values, three at most
 }
 
 // StagedFile is a file that waits to be reviewed.
 type StagedFile struct {
-	ID             string          `json:"id"`
-	Name           string          `json:"name"`
-	Format         string          `json:"format"` // "csv", "tsv", "xlsx" or "vcard"
-	Layout         string          `json:"layout"` // recognised program, such as "google", or empty
-	Sheets         []FileSheet     `json:"sheets"`
-	Sheet          string          `json:"sheet"`
-	HasHeader      bool            `json:"has_header"`
-	Rows           int             `json:"rows"`
-	Columns        []ColumnMapping `json:"columns"`
-	Samples        [][]string      `json:"samples"` // the first rows
-	Warnings       []string        `json:"warnings"`
-	ImportedBefore []PastImport    `json:"imported_before"` // earlier imports of the very same content
+	ID             string            `json:"id"`
+	Name           string            `json:"name"`
+	Path           string            `json:"path"`
+	Format         string            `json:"format"` // "csv", "tsv", "xlsx" or "vcard"
+	Layout         string            `json:"layout"` // recognised program, such as "Google Contacts", or empty
+	Sheets         []FileSheet       `json:"sheets"`
+	Sheet          string            `json:"sheet"`
+	HasHeader      bool              `json:"has_header"`
+	Rows           int               `json:"rows"`
+	Columns        []ColumnMapping   `json:"columns"`
+	Defaults       map[string]string `json:"defaults"` // of the mapping, by field
+	Warnings       []string          `json:"warnings"`
+	Remembered     bool              `json:"remembered"`      // the columns become what they became in an earlier file
+	ImportedBefore []PastImport      `json:"imported_before"` // earlier imports of the very same content
+	StagedAt       string            `json:"staged_at"`
+	Planned        bool              `json:"planned"` // Choices are those of its plan
+	Choices        ImportChoices     `json:"choices"`
 }
 
 // FileSheet is one worksheet of a workbook.
@@ -49,18 +58,40 @@ type FileSheet struct {
 	Hidden bool   `json:"hidden"`
 }
 
-func stagedOf(s *sqlite.Staged, before []sqlite.ImportRun) StagedFile {
+func stagedOf(s *sqlite.Staged) StagedFile {
 	return StagedFile{
-		ID: s.ID, Name: s.File.Name, Format: string(s.File.Format), Layout: string(s.Mapping.Format),
+		ID: s.ID, Name: s.File.Name, Path: s.Path, Format: string(s.File.Format), Layout: s.Mapping.Format.Label(),
 		Sheets: each(s.File.Sheets, func(f sheet.SheetInfo) FileSheet { return FileSheet(f) }),
 		Sheet:  s.File.Sheet, HasHeader: s.File.HasHeader, Rows: s.Rows,
 		Columns: each(s.Mapping.Columns, func(c importer.Column) ColumnMapping {
-			return ColumnMapping{c.Index, c.Header, string(c.Field), c.Slot, string(c.Confidence)}
+			return ColumnMapping{c.Index, c.Header, string(c.Field), c.Slot, string(c.Confidence), samplesOf(s.Samples, c.Index)}
 		}),
-		Samples:        each(s.Samples, func(r []string) []string { return each(r, func(c string) string { return c }) }),
-		Warnings:       each(s.Warnings, func(w string) string { return w }),
-		ImportedBefore: each(before, pastOf),
+		Defaults: plainDefaults(s.Mapping.Defaults),
+		Warnings: each(s.Warnings, func(w string) string { return w }),
+		StagedAt: stamp(s.StagedAt()), ImportedBefore: []PastImport{}, Choices: choicesOf(sqlite.PlanOptions{}),
 	}
+}
+
+// samplesOf returns the first different values of a column.
+func samplesOf(rows [][]string, column int) []string {
+	const most, longest = 3, 120
+	found := []string{}
+	for _, row := range rows {
+		if len(found) == most {
+			break
+		}
+		if column >= len(row) {
+			continue
+		}
+		value := strings.TrimSpace(row[column])
+		if runes := []rune(value); len(runes) > longest {
+			value = string(runes[:longest]) + "…"
+		}
+		if value != "" && !slices.Contains(found, value) {
+			found = append(found, value)
+		}
+	}
+	return found
 }
 
 // ImportChoices are what the user can choose about a whole import.
@@ -81,6 +112,21 @@ func (c ImportChoices) options() sqlite.PlanOptions {
 		OnDuplicate: importer.Duplicates(c.OnDuplicate), Groups: typed[importer.UpdateGroup](c.Groups), Region: c.Region,
 		ConsentSource: c.ConsentSource, Defaults: defaults,
 	}
+}
+
+func choicesOf(o sqlite.PlanOptions) ImportChoices {
+	return ImportChoices{
+		OnDuplicate: string(o.OnDuplicate), Groups: each(o.Groups, func(g importer.UpdateGroup) string { return string(g) }),
+		Region: o.Region, ConsentSource: o.ConsentSource, Defaults: plainDefaults(o.Defaults),
+	}
+}
+
+func plainDefaults(defaults map[importer.Field]string) map[string]string {
+	plain := make(map[string]string, len(defaults))
+	for f, v := range defaults {
+		plain[string(f)] = v
+	}
+	return plain
 }
 
 // ImportSummary accounts for every row of an import, planned or done.
@@ -136,12 +182,16 @@ type PlannedRow struct {
 	ContactID string       `json:"contact_id"` // that it updates or skips, or empty
 	Cells     []string     `json:"cells"`
 	Problems  []RowProblem `json:"problems"`
+	Known     bool         `json:"known"`    // somebody known was found for it
+	LeftOut   bool         `json:"left_out"` // by a person
+	Choice    string       `json:"choice"`   // of a person for this row: "skip", "update", "create", or "" for the import's
 }
 
 func plannedOf(r sqlite.PlannedRow) PlannedRow {
 	return PlannedRow{
 		Row: r.Row, Action: string(r.Action), Name: r.Name, Why: r.Why, ContactID: r.ContactID,
 		Cells: each(r.Cells, func(c string) string { return c }), Problems: each(r.Problems, problemOf),
+		Known: r.Known, LeftOut: r.LeftOut, Choice: string(r.Choice),
 	}
 }
 
@@ -157,7 +207,8 @@ type PastImport struct {
 	Failed      int    `json:"failed"`
 	CommittedAt string `json:"committed_at"`
 	CommittedBy string `json:"committed_by"`
-	UndoneAt    string `json:"undone_at"` // empty unless it was undone
+	UndoneAt    string `json:"undone_at"`  // empty unless it was undone
+	HasFailed   bool   `json:"has_failed"` // its failed rows are still there to be saved
 }
 
 func pastOf(r sqlite.ImportRun) PastImport {

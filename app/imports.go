@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
@@ -31,20 +32,25 @@ func (i *Imports) ChooseFiles() (_ []string, err error) {
 	return each(paths, func(p string) string { return p }), err
 }
 
-// Stage reads a file into a staging file and maps its columns. Nothing of it is
-// in the record yet. It is a job: it can be cancelled under its name.
-func (i *Imports) Stage(job, path string, choice SheetChoice) (_ StagedFile, err error) {
+// Stage reads a file into a staging file and maps its columns: as they were mapped
+// in the last file with the same header, or by themselves. Nothing of it is in the
+// record yet. It is a job: it can be cancelled under its name.
+func (i *Imports) Stage(job, path string, choice SheetChoice) (shown StagedFile, err error) {
 	defer caught(&err)
-	var staged sqlite.Staged
-	var before []sqlite.ImportRun
-	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) (err error) {
-		if staged, err = store.StageImport(ctx, path, choice.options(), progress); err != nil {
+	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) error {
+		staged, err := store.StageImport(ctx, path, choice.options(), progress)
+		if err != nil {
 			return err
 		}
-		before, err = store.ImportsOf(ctx, staged.ContentHash)
+		remembered, err := recall(ctx, store, &staged)
+		if err != nil {
+			return err
+		}
+		shown, err = i.show(ctx, store, &staged)
+		shown.Remembered = remembered
 		return err
 	})
-	return stagedOf(&staged, before), err
+	return shown, err
 }
 
 // SampleFile writes the bundled sample spreadsheet to the data folder and returns
@@ -62,7 +68,30 @@ func (i *Imports) Unfinished() (_ []StagedFile, err error) {
 		return nil, err
 	}
 	list, err := store.UnfinishedImports(ctx)
-	return each(list, func(s sqlite.Staged) StagedFile { return stagedOf(&s, nil) }), err
+	if err != nil {
+		return nil, err
+	}
+	files := make([]StagedFile, len(list))
+	for n := range list {
+		if files[n], err = i.show(ctx, store, &list[n]); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// show describes a staged file with its plan and the earlier imports of the same
+// content.
+func (i *Imports) show(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged) (StagedFile, error) {
+	shown := stagedOf(staged)
+	before, err := store.ImportsOf(ctx, staged.ContentHash)
+	if err != nil {
+		return shown, err
+	}
+	shown.ImportedBefore = each(before, pastOf)
+	plan, planned, err := store.ImportPlanOf(ctx, staged.ID)
+	shown.Planned, shown.Choices = planned, choicesOf(plan.Options)
+	return shown, err
 }
 
 // SetMapping changes what the columns of a staged file become; columns has one
@@ -95,8 +124,9 @@ func (i *Imports) Plan(job, id string, choices ImportChoices) (_ ImportSummary, 
 	return summaryOf(&plan.Summary), err
 }
 
-// Rows returns a page of the planned rows, those with problems first. only is
-// "", "problems", "create", "update", "skip" or "failed".
+// Rows returns a page of the planned rows, those with problems first. only is "",
+// an action ("create", "update", "skip", "failed"), "problems", "warnings", "known",
+// "left_out" or "code:" and a problem's code.
 func (i *Imports) Rows(id, only string, offset, limit int) (_ PlannedRows, err error) {
 	defer caught(&err)
 	store, ctx, err := i.session.use()
@@ -108,12 +138,22 @@ func (i *Imports) Rows(id, only string, offset, limit int) (_ PlannedRows, err e
 }
 
 // Commit writes a planned import to the record, all of it or nothing. It is a job.
+// Its rows that fail can be saved afterwards with SaveFailed.
 func (i *Imports) Commit(job, id string) (_ ImportSummary, err error) {
 	defer caught(&err)
 	var summary importer.Summary
-	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) (err error) {
-		summary, err = store.CommitImport(ctx, id, progress)
-		return err
+	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) error {
+		staged, err := store.StagedImport(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := i.session.keepFailed(ctx, store, &staged); err != nil {
+			return err
+		}
+		if summary, err = store.CommitImport(ctx, id, progress); err != nil {
+			return errors.Join(err, i.session.forgetFailed(id))
+		}
+		return store.RememberMapping(ctx, staged.Header, staged.Mapping)
 	})
 	return summaryOf(&summary), err
 }
@@ -136,7 +176,11 @@ func (i *Imports) Past() (_ []PastImport, err error) {
 		return nil, err
 	}
 	runs, err := store.Imports(ctx)
-	return each(runs, pastOf), err
+	past := each(runs, pastOf)
+	for n := range past {
+		past[n].HasFailed = i.session.failedFile(past[n].ID) != ""
+	}
+	return past, err
 }
 
 // Undo takes a committed import back. It is a job.
@@ -154,7 +198,7 @@ func (i *Imports) Undo(job, id string) (_ UndoneImport, err error) {
 // are offered.
 func (i *Imports) Fields() []ImportField {
 	return each(importer.Fields(), func(f importer.Info) ImportField {
-		return ImportField{string(f.ID), f.Label, f.Group}
+		return ImportField{string(f.ID), f.Label, f.Group, f.Default}
 	})
 }
 

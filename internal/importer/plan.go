@@ -51,11 +51,14 @@ type Entry struct {
 // another name.
 const ProblemSharedReach ProblemCode = "names_differ"
 
+// WhyNew is the reason of a row that is about nobody known.
+const WhyNew = "new"
+
 // Decide says what becomes of a row that was read as d with problems, when match
 // (nil for nobody) is who it is about. It is pure. A row is never laid over a
 // person of another name who only shares a number or address: it is then created.
 func Decide(d *Draft, problems []Problem, match *Match, on Duplicates) Entry {
-	e := Entry{Row: d.Row, Action: ActionCreate, Match: match, Why: "new", Problems: problems}
+	e := Entry{Row: d.Row, Action: ActionCreate, Match: match, Why: WhyNew, Problems: problems}
 	if Failed(problems) {
 		e.Action, e.Match, e.Why = ActionFail, nil, failure(problems)
 		return e
@@ -77,6 +80,20 @@ func Decide(d *Draft, problems []Problem, match *Match, on Duplicates) Entry {
 	}
 	if match.NamesDiffer {
 		e.Problems = append(e.Problems[:len(e.Problems):len(e.Problems)], sharedReach(d.Row, &e))
+	}
+	return e
+}
+
+// DecideByHand is Decide for a row about which a person has chosen: the choice also
+// holds for somebody of another name.
+func DecideByHand(d *Draft, problems []Problem, match *Match, choice Duplicates) Entry {
+	e := Decide(d, problems, match, choice)
+	if e.Match == nil || e.Action == ActionFail {
+		return e
+	}
+	e.Problems = problems
+	if choice == UpdateDuplicates {
+		e.Action = ActionUpdate
 	}
 	return e
 }

@@ -25,6 +25,9 @@ func (s *Store) CommitImport(ctx context.Context, id string, progress func(Progr
 		if err := getMeta(ctx, staging, "plan", &w.plan); err != nil {
 			return err
 		}
+		if w.plan.Outdated {
+			return fault.Conflict("Columns or rows were changed since the review, so it is out of date. Nothing was imported. Open the review again.")
+		}
 		if w.reader, err = s.importReader(ctx, &w.staged, w.plan.Options); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"maps"
 	"time"
 
 	"casefolk/internal/fault"
@@ -25,6 +26,9 @@ type PlanOptions struct {
 type ImportPlan struct {
 	Options PlanOptions      `json:"options"`
 	Summary importer.Summary `json:"summary"`
+	// Outdated says that the mapping or rows were changed since: the import is to
+	// be planned again before it is committed.
+	Outdated bool `json:"outdated"`
 }
 
 // planBatch is how many rows are matched against the firm at once.
@@ -93,7 +97,12 @@ func (s *Store) importReader(ctx context.Context, staged *Staged, opts PlanOptio
 	}
 	m := staged.Mapping
 	if len(opts.Defaults) > 0 {
-		m.Defaults = opts.Defaults
+		// A layout's own defaults, such as whose ids the file has, stay.
+		m.Defaults = maps.Clone(m.Defaults)
+		if m.Defaults == nil {
+			m.Defaults = map[importer.Field]string{}
+		}
+		maps.Copy(m.Defaults, opts.Defaults)
 	}
 	return importer.Compile(m, importer.Options{Region: region, Location: time.Local, Now: s.now()})
 }
@@ -119,6 +128,7 @@ type stagedRow struct {
 	cells   []string
 	err     string
 	leftOut bool
+	choice  importer.Duplicates // of this row alone; empty for the import's
 }
 
 // run plans all rows, batch by batch.
@@ -159,12 +169,12 @@ func (p *planner) run(progress func(Progress)) error {
 func readStaged(ctx context.Context, q queryer, after, limit int) ([]stagedRow, error) {
 	return collect(ctx, q, func(rows *sql.Rows) (r stagedRow, err error) {
 		var cells sql.RawBytes
-		if err := rows.Scan(&r.no, &cells, &r.err, &r.leftOut); err != nil {
+		if err := rows.Scan(&r.no, &cells, &r.err, &r.leftOut, &r.choice); err != nil {
 			return r, err
 		}
 		r.cells, err = unpackCells(make([]string, 0, 32), cells)
 		return r, err
-	}, `SELECT no, cells, err, left_out FROM staged_row WHERE no > ? ORDER BY no LIMIT ?`, after, limit)
+	}, `SELECT no, cells, err, left_out, choice FROM staged_row WHERE no > ? ORDER BY no LIMIT ?`, after, limit)
 }
 
 // readDraft reads a staged row as a draft.
@@ -214,6 +224,9 @@ func (p *planner) planRows(q queryer, rows []stagedRow, out *bulk) error {
 			return err
 		}
 		e := importer.Decide(&drafts[i], problems[i], match, p.opts.OnDuplicate)
+		if rows[i].choice != "" {
+			e = importer.DecideByHand(&drafts[i], problems[i], match, rows[i].choice)
+		}
 		p.seen.note(&keys[i], e)
 		if err := p.write(out, &drafts[i], e); err != nil {
 			return err

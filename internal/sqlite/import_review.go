@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"casefolk/internal/importer"
 )
@@ -16,35 +17,99 @@ type PlannedRow struct {
 	ContactID string
 	Cells     []string
 	Problems  []importer.Problem
+	Known     bool                // somebody known was found for it
+	LeftOut   bool                // by a person, in the review
+	Choice    importer.Duplicates // of a person for this row; empty for the import's
 }
 
+// Filters of the review beside the actions.
+const (
+	OnlyProblems = "problems" // something is wrong, failing or not
+	OnlyWarnings = "warnings" // something is wrong that does not fail the row
+	OnlyKnown    = "known"    // somebody known was found
+	OnlyLeftOut  = "left_out"
+	OnlyCode     = "code:" // and a problem's code: has such a problem
+)
+
 // PlannedRows returns rows of a planned import, the failed first, then those with
-// warnings, then by row, and how many there are in all. only is an action,
-// "problems", or "" for all rows.
+// warnings, then by row, and how many there are in all. only is an action, one of
+// the filters above, or "" for all rows.
 func (s *Store) PlannedRows(ctx context.Context, id, only string, offset, limit int) (page []PlannedRow, total int, err error) {
-	where, args := `1`, []any{}
-	switch only {
-	case "":
-	case "problems":
-		where = `p.worst > 0`
-	default:
-		where, args = `p.action = ?`, []any{only}
-	}
+	where, args := reviewFilter(only)
 	err = s.staging(ctx, id, func(db *sql.DB) error {
-		if err := db.QueryRowContext(ctx, `SELECT count(*) FROM plan p WHERE `+where, args...).Scan(&total); err != nil {
+		from := ` FROM plan p JOIN staged_row r ON r.no = p.no WHERE ` + where
+		if err := db.QueryRowContext(ctx, `SELECT count(*)`+from, args...).Scan(&total); err != nil {
 			return err
 		}
-		page, err = collect(ctx, db, scanPlanned, `SELECT p.no, p.action, p.name, p.reason, p.contact_id, p.problems, r.cells
-			FROM plan p JOIN staged_row r ON r.no = p.no WHERE `+where+` ORDER BY p.worst DESC, p.no LIMIT ? OFFSET ?`, append(args, pageLimit(limit), offset)...)
+		page, err = collect(ctx, db, scanPlanned, `SELECT p.no, p.action, p.name, p.reason, p.contact_id, p.problems, r.cells, r.left_out, r.choice,
+			(`+knownFilter+`)`+from+` ORDER BY p.worst DESC, p.no LIMIT ? OFFSET ?`, append(args, pageLimit(limit), offset)...)
 		return err
 	})
 	return page, total, err
 }
 
+// knownFilter takes the rows for which somebody known was found.
+const knownFilter = `p.action <> 'failed' AND r.left_out = 0 AND p.reason <> '` + importer.WhyNew + `'`
+
+// reviewFilter returns the condition of a filter over plan p and staged_row r.
+func reviewFilter(only string) (where string, args []any) {
+	switch {
+	case only == "":
+		return `1`, nil
+	case only == OnlyProblems:
+		return `p.worst > 0`, nil
+	case only == OnlyWarnings:
+		return `p.worst = 1`, nil
+	case only == OnlyKnown:
+		return knownFilter, nil
+	case only == OnlyLeftOut:
+		return `r.left_out = 1`, nil
+	case strings.HasPrefix(only, OnlyCode):
+		return `p.worst > 0 AND EXISTS (SELECT 1 FROM json_each(p.problems) j WHERE j.value ->> 'code' = ?)`, []any{strings.TrimPrefix(only, OnlyCode)}
+	default:
+		return `p.action = ?`, []any{only}
+	}
+}
+
+// ReviewCounts says how many rows of a planned import each filter takes.
+type ReviewCounts struct {
+	Warnings  int // rows that are imported though something is wrong
+	Known     int
+	Undecided int // of Known, those for which nobody has chosen
+	LeftOut   int
+	Codes     []CodeCount // the most frequent first
+}
+
+// CodeCount is how many rows have a problem of one kind, with an example of it.
+type CodeCount struct {
+	Code    importer.ProblemCode
+	Rows    int
+	Example string
+}
+
+// ReviewCounts counts the rows of a planned import by what a review filters.
+func (s *Store) ReviewCounts(ctx context.Context, id string) (c ReviewCounts, err error) {
+	err = s.staging(ctx, id, func(db *sql.DB) error {
+		err := db.QueryRowContext(ctx, `SELECT coalesce(sum(p.worst = 1), 0), coalesce(sum(`+knownFilter+`), 0),
+			coalesce(sum(r.choice = '' AND `+knownFilter+`), 0), coalesce(sum(r.left_out), 0) FROM plan p JOIN staged_row r ON r.no = p.no`).
+			Scan(&c.Warnings, &c.Known, &c.Undecided, &c.LeftOut)
+		if err != nil {
+			return err
+		}
+		c.Codes, err = collect(ctx, db, func(rows *sql.Rows) (n CodeCount, err error) {
+			err = rows.Scan(&n.Code, &n.Rows, &n.Example)
+			return n, err
+		}, `SELECT j.value ->> 'code' code, count(DISTINCT p.no) n, min(j.value ->> 'message') FROM plan p, json_each(p.problems) j
+			WHERE p.worst > 0 GROUP BY code ORDER BY n DESC, code`)
+		return err
+	})
+	return c, err
+}
+
 func scanPlanned(rows *sql.Rows) (r PlannedRow, err error) {
 	var problems string
 	var cells sql.RawBytes
-	if err := rows.Scan(&r.Row, &r.Action, &r.Name, &r.Why, &r.ContactID, &problems, &cells); err != nil {
+	if err := rows.Scan(&r.Row, &r.Action, &r.Name, &r.Why, &r.ContactID, &problems, &cells, &r.LeftOut, &r.Choice, &r.Known); err != nil {
 		return r, err
 	}
 	if r.Cells, err = unpackCells(nil, cells); err != nil {

@@ -43,7 +43,8 @@ type Store struct {
 	reader   *sql.DB // read-only connections
 	identity atomic.Pointer[identity]
 	lock     *folderLock
-	scratch  bool // a copy that is being worked on; it is not backed up
+	scratch  bool     // a copy that is being worked on; it is not backed up
+	filling  sync.Map // ids of the staging files that are being read into
 	mu       sync.Mutex
 	onChange func([]Change)
 

@@ -14,6 +14,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
+
+	"github.com/google/uuid"
 
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
@@ -32,6 +35,7 @@ type Progress struct {
 // it waits to be reviewed and committed. Nothing of it is in the record yet.
 type Staged struct {
 	ID          string           `json:"id"`
+	Path        string           `json:"path"` // of the file on this machine, so that it can be read again
 	File        sheet.Info       `json:"file"`
 	Header      []string         `json:"header"`
 	Samples     [][]string       `json:"samples"` // the first rows
@@ -39,6 +43,15 @@ type Staged struct {
 	ContentHash string           `json:"content_hash"` // SHA-256 of the file
 	Warnings    []string         `json:"warnings"`     // what was noticed while reading
 	Mapping     importer.Mapping `json:"mapping"`      // as found out, or as changed since
+}
+
+// StagedAt returns when the file was read.
+func (s *Staged) StagedAt() time.Time {
+	id, err := uuid.Parse(s.ID)
+	if err != nil {
+		return time.Time{}
+	}
+	return time.Unix(id.Time().UnixTime())
 }
 
 var (
@@ -55,7 +68,8 @@ const sampleRows = 200
 const stagingSchema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 -- A row of the file: its cells, each with its length before it, or why it could not be read.
-CREATE TABLE staged_row (no INTEGER PRIMARY KEY, cells BLOB NOT NULL, err TEXT NOT NULL, left_out INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE staged_row (no INTEGER PRIMARY KEY, cells BLOB NOT NULL, err TEXT NOT NULL, left_out INTEGER NOT NULL DEFAULT 0,
+	choice TEXT NOT NULL DEFAULT '') STRICT; -- what a person has chosen for a row about somebody known: skip, update, create, or '' for the import's choice
 -- What the commit will do with each row, and why.
 CREATE TABLE plan (
 	no         INTEGER PRIMARY KEY,
@@ -80,7 +94,9 @@ func (s *Store) StageImport(ctx context.Context, path string, opts sheet.Options
 		return staged, err
 	}
 	defer func() { err = errors.Join(err, src.Close()) }()
-	staged = Staged{ID: newID(), File: src.Info(), Header: src.Header()}
+	staged = Staged{ID: newID(), Path: path, File: src.Info(), Header: src.Header()}
+	s.filling.Store(staged.ID, true)
+	defer s.filling.Delete(staged.ID)
 	if staged.ContentHash, err = hashFile(path); err != nil {
 		return staged, err
 	}
@@ -156,7 +172,10 @@ func (s *Store) SetImportMapping(ctx context.Context, id string, m importer.Mapp
 			return err
 		}
 		staged.Mapping = m
-		return putMeta(ctx, db, "staged", staged)
+		if err := putMeta(ctx, db, "staged", staged); err != nil {
+			return err
+		}
+		return outdatePlan(ctx, db)
 	})
 }
 
@@ -186,6 +205,9 @@ func (s *Store) UnfinishedImports(ctx context.Context) ([]Staged, error) {
 	found := []Staged{}
 	for _, name := range names {
 		id := strings.TrimSuffix(filepath.Base(name), ".db")
+		if _, filling := s.filling.Load(id); filling {
+			continue
+		}
 		staged, err := s.StagedImport(ctx, id)
 		if err == nil {
 			found = append(found, staged)

@@ -1,0 +1,129 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"casefolk/internal/exporter"
+	"casefolk/internal/fault"
+	"casefolk/internal/importer"
+	"casefolk/internal/importer/sheet"
+	"casefolk/internal/sqlite"
+)
+
+// The rows that an import could not take stay for a while in the folder "failed"
+// of the data folder, one file an import, so that they can be saved, mended and
+// imported again.
+
+// keepFailedFor is how long they stay.
+const keepFailedFor = 30 * 24 * time.Hour
+
+func (s *session) failedPath(id string, kind exporter.Kind) string {
+	return filepath.Join(s.dataDir, "failed", id+"."+string(kind))
+}
+
+// failedFile returns where the failed rows of an import are; empty when there are
+// none any more.
+func (s *session) failedFile(id string) string {
+	if id == "" || strings.ContainsAny(id, `/\.`) {
+		return ""
+	}
+	for _, kind := range []exporter.Kind{exporter.CSV, exporter.XLSX} {
+		path := s.failedPath(id, kind)
+		if info, err := os.Stat(path); err == nil {
+			if time.Since(info.ModTime()) < keepFailedFor {
+				return path
+			}
+			_ = os.Remove(path) // it is tried again next time
+		}
+	}
+	return ""
+}
+
+// keepFailed writes the failed rows of a planned import: its own columns and the
+// reason, as a workbook when it came as one.
+func (s *session) keepFailed(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged) error {
+	plan, planned, err := store.ImportPlanOf(ctx, staged.ID)
+	if err != nil || !planned || plan.Summary.Rows.Failed == 0 {
+		return err
+	}
+	kind := exporter.CSV
+	if staged.File.Format == sheet.FormatXLSX {
+		kind = exporter.XLSX
+	}
+	path := s.failedPath(staged.ID, kind)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fault.Unavailable(err, "The data folder cannot be written. Check that you may write to it and that the disk is not full.")
+	}
+	return exporter.WriteFile(path, func(w io.Writer) error {
+		header := append(append([]string{}, staged.Header...), importer.ReasonHeader)
+		table, err := exporter.NewTable(w, kind, "Not imported", header)
+		if err != nil {
+			return err
+		}
+		err = store.EachFailedRow(ctx, staged.ID, func(cells []string, problems []importer.Problem) error {
+			return table.Row(importer.FailedRow(cells, len(staged.Header), problems))
+		})
+		if err != nil {
+			return err
+		}
+		return table.Close()
+	})
+}
+
+// forgetFailed removes the failed rows of an import that was not made.
+func (s *session) forgetFailed(id string) error {
+	path := s.failedFile(id)
+	if path == "" {
+		return nil
+	}
+	return os.Remove(path)
+}
+
+// ChooseFailedFile shows the system's dialog for saving the failed rows of an
+// import and returns the chosen path, empty when it was cancelled.
+func (i *Imports) ChooseFailedFile(id, file string) (_ string, err error) {
+	defer caught(&err)
+	ctx, err := i.session.context()
+	if err != nil {
+		return "", err
+	}
+	kept := i.session.failedFile(id)
+	if kept == "" {
+		return "", errNoFailedRows
+	}
+	ext := filepath.Ext(kept)
+	return runtime.SaveFileDialog(ctx, runtime.SaveDialogOptions{
+		Title:           "Save the rows that were not imported",
+		DefaultFilename: strings.TrimSuffix(file, filepath.Ext(file)) + " - not imported" + ext,
+		Filters:         []runtime.FileFilter{{DisplayName: strings.ToUpper(ext[1:]), Pattern: "*" + ext}},
+	})
+}
+
+var errNoFailedRows = fault.NotFound("The rows that were not imported are not kept any more. They are kept for 30 days.")
+
+// SaveFailed writes the rows that an import could not take to a file, each with
+// the reason in a further column. The file can be mended and imported again.
+func (i *Imports) SaveFailed(id, path string) (err error) {
+	defer caught(&err)
+	kept := i.session.failedFile(id)
+	if kept == "" {
+		return errNoFailedRows
+	}
+	from, err := os.Open(kept) //nolint:gosec // in the data folder, under an id without separators
+	if err != nil {
+		return fault.Unavailable(err, "The rows that were not imported cannot be read from the data folder.")
+	}
+	err = exporter.WriteFile(path, func(w io.Writer) error {
+		_, err := io.Copy(w, from)
+		return err
+	})
+	return errors.Join(err, from.Close())
+}
