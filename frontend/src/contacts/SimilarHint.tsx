@@ -36,7 +36,7 @@ export function SimilarHint({ draft, onUse }: SimilarHintProps) {
     <aside className={classes.hint} aria-label="Looks like somebody who is there already" aria-live="polite">
       <IconUsers size={16} stroke={1.6} aria-hidden />
       <div>
-        <p className={classes.title}>{found.some((each) => each.sure) ? 'Is this' : 'Looks like'}</p>
+        <p className={classes.title}>{found.some((each) => each.sure) ? 'Already here:' : 'Looks like:'}</p>
         <ul className={classes.list}>
           {found.map((each) => (
             <li key={each.contact.id}>
