@@ -104,8 +104,11 @@ func caseWhere(f legalcase.Filter) (string, []any) {
 		w.add(`l.sources & ? <> 0`, bits)
 	}
 	if len(f.Roles) > 0 {
-		w.add(`EXISTS (SELECT 1 FROM party p JOIN contact_list c ON c.id = p.contact_id AND c.deleted = 0
-			WHERE p.case_id = l.id AND p.deleted_at IS NULL AND p.role IN (`+marks(len(f.Roles))+`))`, anys(f.Roles)...)
+		bits := 0
+		for _, r := range f.Roles {
+			bits |= roleBit(r)
+		}
+		w.add(`l.roles & ? <> 0`, bits)
 	}
 	if f.ContactID != "" {
 		w.add(`l.id IN (SELECT case_id FROM party WHERE contact_id = ? AND deleted_at IS NULL)`, f.ContactID)

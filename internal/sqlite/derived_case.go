@@ -67,6 +67,15 @@ func (t *Tx) settleCases() error {
 // loginBits gives each login source its bit in case_list.sources.
 var loginBits = map[contact.LoginSource]int{contact.Web: 1, contact.Mobile: 2, contact.WebMobile: 4, contact.NotInstalled: 8}
 
+// roleBit returns a role's bit in case_list.roles; an unknown role has none.
+func roleBit(r legalcase.Role) int {
+	rank, ok := roleRank[r]
+	if !ok {
+		return 0
+	}
+	return 1 << rank
+}
+
 // deriveCase computes a case's list row and search words anew.
 func (t *Tx) deriveCase(id string) error {
 	var no int64
@@ -83,10 +92,11 @@ func (t *Tx) deriveCase(id string) error {
 	if err != nil {
 		return err
 	}
-	client, source, sources := "", "", 0
+	client, source, sources, roles := "", "", 0, 0
 	words := []string{c.Number, c.Title}
 	for _, p := range people {
 		words = append(words, p.words)
+		roles |= roleBit(p.Role)
 		if !p.Role.IsClient() {
 			continue
 		}
@@ -102,7 +112,7 @@ func (t *Tx) deriveCase(id string) error {
 		return err
 	}
 	return t.exec(`INSERT OR REPLACE INTO case_list (no, id, number, title, sort_name, sort_title, case_type_id, type_name, status, opened_on,
-		client, login_source, sources, updated_at, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		client, login_source, sources, roles, updated_at, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		no, id, c.Number, c.Title, legalcase.SortKey(contact.Fold(c.Name())), contact.Fold(c.Title), c.TypeID, contact.Fold(typeName),
-		string(c.Status), c.OpenedOn, client, source, sources, c.UpdatedAt.UnixMilli(), !c.DeletedAt.IsZero())
+		string(c.Status), c.OpenedOn, client, source, sources, roles, c.UpdatedAt.UnixMilli(), !c.DeletedAt.IsZero())
 }

@@ -72,6 +72,7 @@ CREATE TABLE case_list (
     client       TEXT NOT NULL,        -- sort name of the first client, or ''
     login_source TEXT NOT NULL,        -- of that client, or ''
     sources      INTEGER NOT NULL,     -- login sources of all clients, a bit each
+    roles        INTEGER NOT NULL,     -- roles of everybody on the case, a bit each in the order of legalcase.Roles
     updated_at   INTEGER NOT NULL,
     deleted      INTEGER NOT NULL      -- 1 when in the bin
 ) STRICT;
