@@ -21,6 +21,17 @@ class Gone(Exception):
     """The window, or what was looked for in it, is not there."""
 
 
+FAILURES = os.path.join("build", "tmp", "failures")
+
+
+def picture():
+    """Keep what the screen shows, for whoever reads a failure."""
+    os.makedirs(FAILURES, exist_ok=True)
+    name = os.path.join(FAILURES, time.strftime("%H%M%S") + ".png")
+    if subprocess.run(["import", "-window", "root", name], check=False).returncode == 0:
+        print("the screen at the failure:", name)
+
+
 def wait_for(what, look, patience=PATIENCE):
     """Return look()'s first result that is true; Gone, naming what, without one."""
     end = time.monotonic() + patience
@@ -61,7 +72,9 @@ class Window:
         wait_for("the page", self.page)
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failure=None, *_):
+        if failure:
+            picture()
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
         self.process.wait()
@@ -109,7 +122,7 @@ class Window:
         for node in walk(page) if page else []:
             if node.get_name():
                 said.append(node.get_name())
-            if node.is_text():
+            if "Text" in node.get_interfaces():
                 said.append(Atspi.Text.get_text(node, 0, -1))
         return " ".join(said)
 
