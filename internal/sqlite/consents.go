@@ -138,12 +138,18 @@ func (t *Tx) touchHolders(address string) error {
 	if address == "" {
 		return nil
 	}
-	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM phone WHERE e164 = ?1 AND e164 <> '' AND deleted_at IS NULL
-		UNION SELECT contact_id FROM email WHERE normal = ?1 AND deleted_at IS NULL`, address)
+	ids, err := t.holders(address)
 	for _, id := range ids {
 		t.touchContact(id)
 	}
 	return err
+}
+
+// holders returns the ids of the contacts that have an address, also of those in
+// the bin.
+func (t *Tx) holders(address string) ([]string, error) {
+	return collect(t.ctx, t.tx, scanOne[string], `SELECT contact_id FROM phone WHERE e164 = ?1 AND e164 <> '' AND deleted_at IS NULL
+		UNION SELECT contact_id FROM email WHERE normal = ?1 AND normal <> '' AND deleted_at IS NULL`, address)
 }
 
 // view is what counts for one contact's consent, see package consent.

@@ -8,8 +8,12 @@ import (
 	"casefolk/internal/contact"
 )
 
+// onDNC says of a phone whether its number is on the firm's own do-not-call list
+// or a national one.
+const onDNC = `(EXISTS (SELECT 1 FROM dnc_entry d WHERE d.e164 = phone.e164) OR EXISTS (SELECT 1 FROM dnc_listed n WHERE n.e164 = phone.e164))`
+
 const (
-	phoneColumns   = `id, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones`
+	phoneColumns   = `id, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones, ` + onDNC
 	emailColumns   = `id, label, is_primary, address, valid`
 	addressColumns = `id, label, street, city, state, postal_code, country`
 )
@@ -49,7 +53,7 @@ func scanContact(row interface{ Scan(...any) error }, c *contact.Contact) error 
 func phonesOf(ctx context.Context, q queryer, contactID string) ([]contact.Phone, error) {
 	return collect(ctx, q, func(rows *sql.Rows) (p contact.Phone, err error) {
 		var zones string
-		err = rows.Scan(&p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones)
+		err = rows.Scan(&p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones, &p.DNC)
 		p.TimeZones = strings.Fields(zones)
 		return p, err
 	}, `SELECT `+phoneColumns+`

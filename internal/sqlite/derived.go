@@ -82,6 +82,11 @@ func (t *Tx) deriveContact(id string) error {
 	if err := t.touchCasesShowing(&c); err != nil {
 		return err
 	}
+	for i := range c.Phones {
+		if err := t.markListed(c.Phones[i].E164); err != nil {
+			return err
+		}
+	}
 	row := listRow{contact: &c}
 	err = t.tx.QueryRowContext(t.ctx, `SELECT no,
 		(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),

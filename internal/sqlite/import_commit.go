@@ -338,6 +338,9 @@ func (w *importWriter) finish() error {
 	if err := w.fresh.touchSharers(w.id); err != nil {
 		return err
 	}
+	if err := w.tx.markImportedListed(w.id); err != nil {
+		return err
+	}
 	text, err := json.Marshal(w.summary)
 	if err != nil {
 		return err

@@ -156,7 +156,7 @@ func contactWhere(f contact.Filter) (string, []any) {
 	}
 	for condition, on := range map[string]bool{
 		`l.phones = 0`: f.NoPhone, `l.emails = 0`: f.NoEmail, `l.bad_phones > 0`: f.BadPhone, `l.text_phones > 0`: f.CanText,
-		`EXISTS (SELECT 1 FROM phone p JOIN dnc_entry d ON d.e164 = p.e164 WHERE p.contact_id = l.id AND p.deleted_at IS NULL AND p.e164 <> '')`: f.OnDNC,
+		`EXISTS (SELECT 1 FROM phone WHERE phone.contact_id = l.id AND phone.deleted_at IS NULL AND phone.e164 <> '' AND ` + onDNC + `)`: f.OnDNC,
 	} {
 		if on {
 			w.add(condition)

@@ -20,6 +20,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
 
+	"casefolk/internal/dnc"
 	"casefolk/internal/fault"
 )
 
@@ -47,6 +48,7 @@ type Store struct {
 	filling  sync.Map // ids of the staging files that are being read into
 	mu       sync.Mutex
 	onChange func([]Change)
+	lists    *dnc.Lists // national do-not-call lists; nil until they are asked
 
 	backupFault *fault.Error // of the last backup, nil when it went well
 	backupTold  string       // local day on which it was told
@@ -109,7 +111,7 @@ func (s *Store) open(ctx context.Context, existed bool) error {
 
 // Close waits for running work and closes the file.
 func (s *Store) Close() error {
-	var errs []error
+	errs := []error{s.closeLists()}
 	for _, db := range []*sql.DB{s.reader, s.writer} {
 		if db != nil {
 			errs = append(errs, db.Close())

@@ -116,7 +116,7 @@ func loadPhones(ctx context.Context, q queryer, ids string, to map[string]*Conta
 	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
 		var id, zones string
 		var p contact.Phone
-		err := rows.Scan(&id, &p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones)
+		err := rows.Scan(&id, &p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones, &p.DNC)
 		p.TimeZones = strings.Fields(zones)
 		to[id].Phones = append(to[id].Phones, p)
 		return struct{}{}, err

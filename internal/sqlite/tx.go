@@ -26,6 +26,7 @@ type Tx struct {
 	contacts map[string]bool // ids whose derived rows are stale
 	cases    map[string]bool
 	changes  []Change
+	listed   *bool // whether there are national do-not-call lists; nil until asked
 }
 
 // Change tells the window that things of one kind changed. IDs is empty when

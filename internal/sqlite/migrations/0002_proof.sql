@@ -112,6 +112,8 @@ CREATE INDEX message_by_time ON message (direction, at);
 CREATE INDEX message_by_address ON message (address, channel);
 CREATE INDEX message_to_decide ON message (at) WHERE decision = 'pending';
 CREATE INDEX message_by_external ON message (external_id) WHERE external_id <> '';
+CREATE INDEX message_by_answered ON message (answers_id) WHERE answers_id IS NOT NULL;
+CREATE INDEX message_by_batch ON message (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE message_contact (
     message_id TEXT NOT NULL REFERENCES message (id) DEFERRABLE INITIALLY DEFERRED,
@@ -219,15 +221,16 @@ CREATE INDEX dnc_entry_by_number ON dnc_entry (e164);
 CREATE TABLE dnc_exception (
     id         TEXT PRIMARY KEY,
     e164       TEXT NOT NULL,
-    kind       TEXT NOT NULL CHECK (kind IN ('permission', 'transaction', 'inquiry')),
-    since      INTEGER NOT NULL,       -- day of the permission, last transaction or inquiry
+    kind       TEXT NOT NULL CHECK (kind IN ('written_permission', 'transaction', 'inquiry')),
+    since      TEXT NOT NULL,          -- day of the permission, last transaction or inquiry
     proof      TEXT NOT NULL,
+    note       TEXT NOT NULL DEFAULT '',
     added_at   INTEGER NOT NULL,
     added_by   TEXT NOT NULL,
     updated_at INTEGER NOT NULL,
-    deleted_at INTEGER
+    ended_at   INTEGER                 -- when it was taken back
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX dnc_exception_by_number ON dnc_exception (e164) WHERE deleted_at IS NULL;
+CREATE INDEX dnc_exception_by_number ON dnc_exception (e164);
 
 -- What an online look-up said of a number.
 CREATE TABLE phone_lookup (

@@ -26,6 +26,14 @@ CREATE TABLE suppression (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX suppression_by_event ON suppression (event_id);
 
+-- Numbers of contacts that a national do-not-call list holds, stale or not. The
+-- lists are files beside the database; this is kept when one of them or a contact
+-- changes, for the list's filter and the marks beside numbers. The gate asks the
+-- lists themselves.
+CREATE TABLE dnc_listed (
+    e164 TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- A row for each contact as lists show it.
 CREATE TABLE contact_list (
     no            INTEGER PRIMARY KEY, -- contact.no
@@ -112,5 +120,5 @@ CREATE VIRTUAL TABLE case_words USING fts5 (
 );
 
 -- +goose Down
-DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
+DROP TABLE dnc_listed; DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
 DROP TABLE suppression; DROP TABLE consent_state;
