@@ -76,6 +76,7 @@ func newRoot() *cobra.Command {
 		dncCommand(t),
 		doctorCommand(t),
 		duplicatesCommand(t),
+		eraseCommand(t),
 		exportCommand(t),
 		importCommand(t),
 		importsCommand(t),

@@ -127,6 +127,11 @@ func (t *Tx) binContact(id string, in bool, batch string) error {
 	if c.MergedInto != "" {
 		return fault.Conflict("%s was merged into another contact. Undo the merge to have it back.", c.Name())
 	}
+	if !in {
+		if err := t.refuseErased(id); err != nil {
+			return err
+		}
+	}
 	verb, deletedAt := activity.Restored, any(nil)
 	if in {
 		verb, deletedAt = activity.Deleted, t.ms

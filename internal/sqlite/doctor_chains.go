@@ -27,7 +27,7 @@ func (e *examination) chains(q queryer) (found Findings, err error) {
 	// The chain passes an event whose words are gone; only an erasure may take them.
 	removed, err := collect(e.ctx, q, scanOne[string], `SELECT e.id FROM consent_event e WHERE e.text_digest <> ''
 		AND NOT EXISTS (SELECT 1 FROM consent_text x WHERE x.event_id = e.id)
-		AND NOT EXISTS (SELECT 1 FROM erasure g WHERE g.contact_id = e.contact_id) ORDER BY e.id LIMIT 1`)
+		AND NOT EXISTS (SELECT 1 FROM erasure g WHERE g.contact_id = coalesce(e.contact_id, 'address:' || e.address_hash)) ORDER BY e.id LIMIT 1`)
 	for _, id := range removed {
 		found = append(found, fmt.Sprintf("The words of the consent event %s are gone, and no erasure took them.", id))
 	}

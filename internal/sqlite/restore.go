@@ -118,6 +118,10 @@ func (c *restoreCopy) adopt(ctx context.Context, live queryer, damaged bool, nam
 	if err != nil && !damaged {
 		return 0, err
 	}
+	erased, err := erasedIn(ctx, live)
+	if err != nil && !damaged {
+		return 0, err
+	}
 	return len(lost), c.Write(ctx, func(tx *Tx) error {
 		if err := tx.exec(`DELETE FROM setting WHERE key LIKE 'device.%'`); err != nil {
 			return err
@@ -131,7 +135,11 @@ func (c *restoreCopy) adopt(ctx context.Context, live queryer, damaged bool, nam
 		if err := tx.record(activity.Entry{Verb: activity.RestoredBackup, Detail: name}); err != nil {
 			return err
 		}
-		return tx.keepOptOuts(lost, name)
+		if err := tx.keepOptOuts(lost, name); err != nil {
+			return err
+		}
+		c.vacuum = len(erased) > 0
+		return tx.eraseAgain(erased, filepath.Dir(c.dir))
 	})
 }
 

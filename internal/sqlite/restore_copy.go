@@ -17,6 +17,7 @@ import (
 // program's version, in a folder of its own that ends with it.
 type restoreCopy struct {
 	*Store
+	vacuum bool // whether data was erased from it that its free space may still have
 }
 
 // unpackBackup opens a copy of the backup at path in a work folder in dir.
@@ -27,7 +28,7 @@ func unpackBackup(ctx context.Context, dir, path string, like *Store, progress f
 	if err != nil {
 		return nil, err
 	}
-	c := &restoreCopy{&Store{dir: work, actor: like.Actor(), now: like.now, scratch: true}}
+	c := &restoreCopy{Store: &Store{dir: work, actor: like.Actor(), now: like.now, scratch: true}}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, c.discard())
@@ -114,7 +115,10 @@ func (c *restoreCopy) seal(ctx context.Context, pageSize int) error {
 		return err
 	}
 	db.SetMaxOpenConns(1)
-	if pageSize != 0 && size != pageSize {
+	if pageSize == 0 {
+		pageSize = size
+	}
+	if size != pageSize || c.vacuum {
 		for _, query := range []string{fmt.Sprintf(`PRAGMA page_size = %d`, pageSize), `VACUUM`} {
 			if _, err := db.ExecContext(ctx, query); err != nil {
 				return errors.Join(err, db.Close())

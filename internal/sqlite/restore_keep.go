@@ -70,6 +70,7 @@ func addressesOfChannel(ctx context.Context, q queryer, contactID string, ch con
 // keepOptOuts records opt-outs again that a restore would have lost: for their
 // contact if it is in the restored data, otherwise for the address.
 func (t *Tx) keepOptOuts(lost []lostOptOut, backupName string) error {
+	hashOnly := false
 	for _, l := range lost {
 		var there sql.NullInt64
 		if err := t.tx.QueryRowContext(t.ctx, `SELECT max(no) FROM contact WHERE id = ?`, l.event.ContactID).Scan(&there); err != nil {
@@ -94,7 +95,16 @@ func (t *Tx) keepOptOuts(lost []lostOptOut, backupName string) error {
 			if err := t.recordConsent(&e); err != nil {
 				return err
 			}
+			hashOnly = hashOnly || e.Address == "" && e.AddressHash != ""
 		}
 	}
-	return nil
+	if !hashOnly {
+		return nil
+	}
+	// Whose address it is that was erased cannot be looked up: ask everybody.
+	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT id FROM contact`)
+	for _, id := range ids {
+		t.touchContact(id)
+	}
+	return err
 }

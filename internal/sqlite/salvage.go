@@ -75,7 +75,7 @@ func (s *Store) newWorkStore(ctx context.Context) (*restoreCopy, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &restoreCopy{&Store{dir: work, actor: s.Actor(), now: s.now, scratch: true}}
+	c := &restoreCopy{Store: &Store{dir: work, actor: s.Actor(), now: s.now, scratch: true}}
 	if err := c.open(ctx, false); err != nil {
 		return nil, errors.Join(err, c.discard())
 	}

@@ -6,7 +6,7 @@
 -- covers a salted digest of it and so stays whole.
 
 CREATE TABLE erasure (
-    contact_id  TEXT PRIMARY KEY,      -- of the contact that asked to be forgotten
+    contact_id  TEXT PRIMARY KEY,      -- of the contact that asked to be forgotten; 'address:' and a hash for each of its addresses
     erased_at   INTEGER NOT NULL,
     erased_by   TEXT NOT NULL,
     certificate TEXT NOT NULL          -- JSON: what was removed, what was kept and why
@@ -270,7 +270,7 @@ BEGIN SELECT RAISE(ABORT, 'consent events are append-only'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER consent_text_no_delete BEFORE DELETE ON consent_text
-WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE contact_id = OLD.contact_id)
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE contact_id = coalesce(OLD.contact_id, (SELECT 'address:' || address_hash FROM consent_event WHERE id = OLD.event_id)))
 BEGIN SELECT RAISE(ABORT, 'consent events are append-only'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
