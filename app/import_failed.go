@@ -117,7 +117,7 @@ func (i *Imports) SaveFailed(id, path string) (err error) {
 	if kept == "" {
 		return errNoFailedRows
 	}
-	from, err := os.Open(kept) //nolint:gosec // in the data folder, under an id without separators
+	from, err := os.Open(kept)
 	if err != nil {
 		return fault.Unavailable(err, "The rows that were not imported cannot be read from the data folder.")
 	}

@@ -107,7 +107,7 @@ func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, st
 }
 
 func readMapping(path string, guessed importer.Mapping) (m importer.Mapping, err error) {
-	file, err := os.Open(path) //nolint:gosec // the file that the user named
+	file, err := os.Open(path)
 	if err != nil {
 		return m, fault.Unavailable(err, "The mapping file %s cannot be read. Check its name and that you may open it.", path)
 	}

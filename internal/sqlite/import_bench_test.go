@@ -46,7 +46,7 @@ func benchRow(i int) []string {
 func benchFile(b *testing.B, first, rows int) string {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), "contacts.csv")
-	f, err := os.Create(path) //nolint:gosec // a file of the test
+	f, err := os.Create(path)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -144,7 +144,7 @@ func obvious(s *sqlite.Store, path string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	f, err := os.Open(path) //nolint:gosec // a file of the test
+	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}

@@ -196,15 +196,15 @@ func (s *seenRows) note(k *importer.Keys, e importer.Entry) {
 	switch {
 	case e.Action == importer.ActionCreate:
 	case e.Action == importer.ActionUpdate && e.Match != nil:
-		s.roots[int32(e.Row)] = root{row: e.Match.Known.Row, contactID: e.Match.Known.ContactID} //nolint:gosec // rows fit: a file has far fewer than 2^31
+		s.roots[int32(e.Row)] = root{row: e.Match.Known.Row, contactID: e.Match.Known.ContactID}
 	default:
 		return
 	}
 	for _, h := range s.hashes(k) {
 		if _, ok := s.first[h]; !ok {
-			s.first[h] = int32(e.Row) //nolint:gosec // as above
+			s.first[h] = int32(e.Row)
 		} else if len(s.more[h]) < mostAlike {
-			s.more[h] = append(s.more[h], int32(e.Row)) //nolint:gosec // as above
+			s.more[h] = append(s.more[h], int32(e.Row))
 		}
 	}
 }
@@ -230,7 +230,7 @@ func (s *seenRows) rowsLike(k *importer.Keys) []int {
 
 // rootOf returns whom an earlier row is about.
 func (s *seenRows) rootOf(row int) root {
-	if r, ok := s.roots[int32(row)]; ok { //nolint:gosec // as above
+	if r, ok := s.roots[int32(row)]; ok {
 		return r
 	}
 	return root{row: row}

@@ -166,7 +166,7 @@ func prepareFile(dir string) (existed bool, err error) {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return false, fault.Unavailable(err, "The data file %s cannot be read. Check that you may open it.", path)
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // the user's own data folder
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return false, fault.Unavailable(err, "The data folder %s cannot be written. Check that you may write to it and that the disk is not full.", dir)
 	}

@@ -237,7 +237,7 @@ func (s *Store) createStaging(ctx context.Context, id string) (*sql.DB, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fault.Unavailable(err, "The data folder cannot be written. Check that you may write to it and that the disk is not full.")
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600) //nolint:gosec // path is made of a new UUID
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fault.Unavailable(err, "The staging file cannot be made. Check that the disk is not full.")
 	}
@@ -312,14 +312,14 @@ func unpackCells(cells []string, blob []byte) ([]string, error) {
 		if used <= 0 || n > uint64(len(blob)-used) {
 			return nil, fault.Damaged(nil, "The staging file of the import is damaged. Choose the file again.")
 		}
-		cells = append(cells, string(blob[used:used+int(n)])) //nolint:gosec // n is at most the blob's length
-		blob = blob[used+int(n):]                             //nolint:gosec // the same
+		cells = append(cells, string(blob[used:used+int(n)]))
+		blob = blob[used+int(n):]
 	}
 	return cells, nil
 }
 
 func hashFile(path string) (string, error) {
-	f, err := os.Open(path) //nolint:gosec // the file that the user chose
+	f, err := os.Open(path)
 	if err != nil {
 		return "", fault.Unavailable(err, "%s cannot be read.", filepath.Base(path))
 	}

@@ -116,7 +116,7 @@ func (t *Tx) exec(query string, args ...any) error {
 
 // execN is exec, and returns the number of rows changed.
 func (t *Tx) execN(query string, args ...any) (int64, error) {
-	stmt, err := t.prepare(query)
+	stmt, err := t.prepare(query) //nolint:sqlclosecheck // closed with the transaction
 	if err != nil {
 		return 0, err
 	}
