@@ -30,12 +30,12 @@ func (t *Tx) decideMessage(id string, ruling consent.Ruling) ([]consent.Effect, 
 		return nil, err
 	}
 	now := message.Ruling(ruling)
-	switch {
-	case m.Ruling == message.NoRuling:
+	switch m.Ruling {
+	case message.NoRuling:
 		return nil, fault.Conflict("This message is not under review.")
-	case m.Ruling == now:
+	case now:
 		return []consent.Effect{}, nil
-	case m.Ruling == message.Revoke:
+	case message.Revoke:
 		return nil, fault.Conflict("%s has decided already that this reply was an opt-out. Record a new opt-in if the person says so.", m.RuledBy)
 	}
 	parties, err := t.parties(m.Channel, m.Address, "")
@@ -45,7 +45,7 @@ func (t *Tx) decideMessage(id string, ruling consent.Ruling) ([]consent.Effect, 
 	if parties, err = t.addParties(parties, &m); err != nil {
 		return nil, err
 	}
-	outcome, err := t.outcome(&m, parties, func(i consent.Inbound, own []consent.Event, set consent.Settings) consent.Outcome {
+	outcome, err := t.outcome(&m, func(i consent.Inbound, own []consent.Event, set consent.Settings) consent.Outcome {
 		return consent.Decide(i, ruling, parties, own, set)
 	})
 	if err != nil {

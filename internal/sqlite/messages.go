@@ -75,7 +75,7 @@ func (t *Tx) receive(in Incoming) (Reception, error) {
 	for _, p := range parties {
 		m.ContactIDs = append(m.ContactIDs, p.ContactID)
 	}
-	outcome, err := t.outcome(&m, parties, func(i consent.Inbound, own []consent.Event, set consent.Settings) consent.Outcome {
+	outcome, err := t.outcome(&m, func(i consent.Inbound, own []consent.Event, set consent.Settings) consent.Outcome {
 		i.CarrierAnswered = in.CarrierAnswered
 		return consent.EffectsOf(i, reply, parties, own, set)
 	})
@@ -183,7 +183,7 @@ func (t *Tx) parties(ch consent.Channel, address, besides string) ([]consent.Par
 }
 
 // outcome asks what a message brings about, with all that this depends on.
-func (t *Tx) outcome(m *message.Message, parties []consent.Party, ask func(consent.Inbound, []consent.Event, consent.Settings) consent.Outcome) (consent.Outcome, error) {
+func (t *Tx) outcome(m *message.Message, ask func(consent.Inbound, []consent.Event, consent.Settings) consent.Outcome) (consent.Outcome, error) {
 	hash := t.store.addressHash(m.Address)
 	own, err := readConsent(t.ctx, t.tx, `WHERE e.address_hash = ?`, hash)
 	if err != nil {
