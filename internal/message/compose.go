@@ -11,6 +11,10 @@ const CodeMissingField consent.Code = "field_missing"
 // CodeTooLong is the reason of a message that became too long when filled in.
 const CodeTooLong consent.Code = "too_long"
 
+// CodeSameAddress is the reason of a message whose address gets it already, for
+// another contact of the batch.
+const CodeSameAddress consent.Code = "same_address"
+
 // Outgoing is one message to one contact, filled in and decided.
 type Outgoing struct {
 	MessageID  string

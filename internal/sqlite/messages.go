@@ -242,12 +242,12 @@ var messageTable = newTable("message", `id, direction, channel, address, subject
 
 // keepMessage stores a new message with the contacts it is from or to.
 func (t *Tx) keepMessage(m *message.Message) error {
-	reasons, err := json.Marshal(jsonReasons(m.Reasons))
+	reasons, err := reasonsJSON(m.Reasons)
 	if err != nil {
 		return err
 	}
 	err = t.insert(messageTable, m.ID, string(m.Direction), string(m.Channel), m.Address, m.Subject, m.Body, m.At.UnixMilli(), string(m.Kind), m.CaseTypeID,
-		string(m.State), string(m.Reading), string(reasons), string(m.Ruling), m.DueOn, orNull(m.AnswersID), orNull(m.BatchID), m.ExternalID, t.ms, t.actor, t.ms)
+		string(m.State), string(m.Reading), reasons, string(m.Ruling), m.DueOn, orNull(m.AnswersID), orNull(m.BatchID), m.ExternalID, t.ms, t.actor, t.ms)
 	if err != nil {
 		return err
 	}
@@ -298,7 +298,7 @@ type storedReason struct {
 	Source  string       `json:"source,omitempty"`
 }
 
-func jsonReasons(reasons []consent.Reason) []storedReason {
+func reasonsJSON(reasons []consent.Reason) (string, error) {
 	out := make([]storedReason, 0, len(reasons))
 	for _, r := range reasons {
 		s := storedReason{Code: r.Code, Message: r.Message, Source: r.Source}
@@ -307,7 +307,8 @@ func jsonReasons(reasons []consent.Reason) []storedReason {
 		}
 		out = append(out, s)
 	}
-	return out
+	text, err := json.Marshal(out)
+	return string(text), err
 }
 
 func readReasons(text string) ([]consent.Reason, error) {

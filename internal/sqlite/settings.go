@@ -21,10 +21,13 @@ const (
 	SettingStopVoice     = "firm.stop_ends_voice" // "1" or "0": a texted STOP also ends automated calls
 	SettingBackupFolder  = "device.backup_folder" // absolute path; empty means "backups" in the data folder
 	SettingFirmName      = "firm.name"
+	SettingOwnNumbers    = "firm.own_numbers"     // E.164, separated by a space
+	SettingOutbox        = "device.outbox"        // folder that batches are written to; empty means "outbox" in the data folder
+	SettingOutboxFormat  = "device.outbox_format" // "jsonl" or "csv"
 )
 
 // settingDefaults has what a setting is until somebody sets it.
-var settingDefaults = map[string]string{SettingDefaultRegion: "US", SettingStopVoice: "1"}
+var settingDefaults = map[string]string{SettingDefaultRegion: "US", SettingStopVoice: "1", SettingOutboxFormat: "csv"}
 
 // Setting returns the value of a setting, its default, or "".
 func (s *Store) Setting(ctx context.Context, key string) (string, error) {
