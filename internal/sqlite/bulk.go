@@ -6,51 +6,51 @@ import (
 	"fmt"
 )
 
-// bulk writes many rows of one table with few statements: rows are gathered and
-// written so many at a time. flush writes what is left.
+// chunkRows is how many rows one INSERT of a bulk writes at the most.
+const chunkRows = 64
+
+// bulk writes many rows of one table with few statements. Rows are gathered and
+// written by flush.
 type bulk struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	table *table
-	most  int // rows a statement
-	stmt  *sql.Stmt
+	stmts map[int]*sql.Stmt // by number of rows
 	args  []any
 }
 
-// newBulk returns a bulk of so many rows a statement, at most 32,766 values.
-func newBulk(ctx context.Context, tx *sql.Tx, tb *table, rowsPerStatement int) (*bulk, error) {
-	b := &bulk{ctx: ctx, tx: tx, table: tb, most: rowsPerStatement}
-	var err error
-	if b.stmt, err = tx.PrepareContext(ctx, tb.insertSQL(b.most)); err != nil {
-		return nil, fmt.Errorf("%s: %w", tb.name, err)
-	}
-	b.args = make([]any, 0, tb.width*b.most)
-	return b, nil
+func newBulk(ctx context.Context, tx *sql.Tx, tb *table) *bulk {
+	return &bulk{ctx: ctx, tx: tx, table: tb, stmts: map[int]*sql.Stmt{}}
 }
 
 // add gathers one row.
-func (b *bulk) add(values ...any) error {
-	b.args = append(b.args, values...)
-	if len(b.args) < b.table.width*b.most {
-		return nil
+func (b *bulk) add(values ...any) { b.args = append(b.args, values...) }
+
+// rows is how many rows wait to be written.
+func (b *bulk) rows() int { return len(b.args) / b.table.width }
+
+// flush writes the gathered rows.
+func (b *bulk) flush() error {
+	for args := b.args; len(args) > 0; {
+		rows := min(chunkRows, len(args)/b.table.width)
+		if err := b.insert(rows, args[:rows*b.table.width]); err != nil {
+			return fmt.Errorf("%s: %w", b.table.name, err)
+		}
+		args = args[rows*b.table.width:]
 	}
-	_, err := b.stmt.ExecContext(b.ctx, b.args...)
 	b.args = b.args[:0]
-	if err != nil {
-		return fmt.Errorf("%s: %w", b.table.name, err)
-	}
 	return nil
 }
 
-// flush writes the rows that are left.
-func (b *bulk) flush() error {
-	if len(b.args) == 0 {
-		return nil
+func (b *bulk) insert(rows int, args []any) error {
+	stmt := b.stmts[rows]
+	if stmt == nil {
+		var err error
+		if stmt, err = b.tx.PrepareContext(b.ctx, b.table.insertSQL(rows)); err != nil {
+			return err
+		}
+		b.stmts[rows] = stmt
 	}
-	_, err := b.tx.ExecContext(b.ctx, b.table.insertSQL(len(b.args)/b.table.width), b.args...)
-	b.args = b.args[:0]
-	if err != nil {
-		return fmt.Errorf("%s: %w", b.table.name, err)
-	}
-	return nil
+	_, err := stmt.ExecContext(b.ctx, args...)
+	return err
 }

@@ -64,7 +64,8 @@ type importWriter struct {
 	progress func(Progress)
 	cases    *importedCases
 	fresh    *freshWriter
-	led      map[int]bool // rows that later rows of the file are like
+	led      map[int]bool  // rows that later rows of the file are like
+	later    *laterIndexes // nil while all indexes are there
 	written  int
 }
 
@@ -96,6 +97,20 @@ func (w *importWriter) run() error {
 	if err := w.begin(); err != nil {
 		return err
 	}
+	if w.later, err = w.dropIndexes(); err != nil {
+		return err
+	}
+	if err := w.rows(); err != nil {
+		return err
+	}
+	if err := w.restoreIndexes(); err != nil {
+		return err
+	}
+	return w.finish()
+}
+
+// rows writes all rows in the file's order.
+func (w *importWriter) rows() error {
 	last := 0
 	for {
 		rows, err := w.planned(`r.no > ? ORDER BY r.no LIMIT ?`, last, planBatch)
@@ -103,7 +118,7 @@ func (w *importWriter) run() error {
 			return err
 		}
 		if len(rows) == 0 {
-			break
+			return nil
 		}
 		last = rows[len(rows)-1].no
 		for i := range rows {
@@ -111,11 +126,15 @@ func (w *importWriter) run() error {
 				return err
 			}
 		}
-		if w.progress != nil {
-			w.progress(Progress{Stage: "writing", Done: int64(w.written), Total: int64(w.staged.Rows), Rows: int64(w.written)})
-		}
+		w.tell("writing")
 	}
-	return w.finish()
+}
+
+// tell says how far the import has come.
+func (w *importWriter) tell(stage string) {
+	if w.progress != nil {
+		w.progress(Progress{Stage: stage, Done: int64(w.written), Total: int64(w.staged.Rows), Rows: int64(w.written)})
+	}
 }
 
 func (w *importWriter) planned(where string, args ...any) ([]plannedRow, error) {
@@ -134,7 +153,8 @@ func (w *importWriter) planned(where string, args ...any) ([]plannedRow, error) 
 		FROM staged_row r JOIN plan p ON p.no = r.no WHERE `+where, args...)
 }
 
-// row writes one row. A row that is like an earlier one was written with it.
+// row accounts for one row and writes it, at once or when the indexes are there
+// again. A row that is like an earlier one is written with it.
 func (w *importWriter) row(r *plannedRow) error {
 	w.written++
 	w.summary.Add(importer.Entry{Row: r.no, Action: r.action, Why: r.reason, Problems: r.problems})
@@ -143,9 +163,19 @@ func (w *importWriter) row(r *plannedRow) error {
 		return w.account(r, "failed", "", nil, 0)
 	case r.likeRow > 0:
 		return nil
-	case r.action == importer.ActionCreate:
+	case r.contactID != "" && w.waits(r):
+		return nil
+	default:
+		return w.write(r)
+	}
+}
+
+// write writes one row to the record.
+func (w *importWriter) write(r *plannedRow) error {
+	switch r.action {
+	case importer.ActionCreate:
 		return w.create(r)
-	case r.action == importer.ActionUpdate:
+	case importer.ActionUpdate:
 		return w.update(r)
 	default:
 		return w.skip(r)
@@ -183,6 +213,9 @@ func (w *importWriter) create(r *plannedRow) error {
 func (w *importWriter) store(c *contact.Contact, rows []plannedRow, drafts []importer.Draft) error {
 	n := w.fresh.begin(c)
 	if n == nil {
+		if w.waits(&rows[0]) {
+			return nil
+		}
 		if err := w.storeHeld(c); err != nil {
 			return err
 		}
@@ -295,7 +328,8 @@ func (w *importWriter) score(c *contact.Contact, n *fresh, d *importer.Draft) er
 	case d.Score == 0:
 		return nil
 	case n != nil:
-		return w.fresh.score(n, d, w.id)
+		w.fresh.score(n, d, w.id)
+		return nil
 	default:
 		w.tx.touchContact(c.ID)
 		return w.tx.insert(scoreTable, c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.id, w.tx.ms)
@@ -312,7 +346,8 @@ func (w *importWriter) account(r *plannedRow, outcome, contactID string, before 
 		}
 		old = string(text)
 	}
-	return w.fresh.add(importRowTable, w.id, r.no, outcome, orNull(contactID), r.reason, old, version)
+	w.fresh.add(importRowTable, w.id, r.no, outcome, orNull(contactID), r.reason, old, version)
+	return nil
 }
 
 // begin writes the import itself; its counts come at the end.

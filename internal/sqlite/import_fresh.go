@@ -8,8 +8,8 @@ import (
 	"casefolk/internal/legalcase"
 )
 
-// freshRows is how many rows one INSERT of new contacts writes.
-const freshRows = 100
+// freshContacts is how many new contacts are gathered before they are written.
+const freshContacts = 256
 
 // freshWriter writes many new contacts with all that is derived from them, with
 // few statements. It is for contacts about whose addresses nothing is recorded
@@ -19,6 +19,8 @@ type freshWriter struct {
 	nextNo int64
 	held   map[string]bool // hashes of the addresses that consent events or suppressions are about
 	bulks  map[*table]*bulk
+
+	gathered int // contacts that wait to be written
 }
 
 // fresh is one new contact that is being written.
@@ -68,20 +70,30 @@ func (f *freshWriter) begin(c *contact.Contact) *fresh {
 	return n
 }
 
-func (f *freshWriter) add(tb *table, values ...any) error {
+// add gathers a row.
+func (f *freshWriter) add(tb *table, values ...any) {
 	b := f.bulks[tb]
 	if b == nil {
-		var err error
-		if b, err = newBulk(f.tx.ctx, f.tx.tx, tb, freshRows); err != nil {
-			return err
-		}
+		b = newBulk(f.tx.ctx, f.tx.tx, tb)
 		f.bulks[tb] = b
 	}
-	return b.add(values...)
+	b.add(values...)
 }
+
+// parentTables are written before the others: SQLite looks for the children of
+// each row that comes after them.
+var parentTables = []*table{contactTable, consentTable, activityTable}
 
 // flush writes everything that was gathered.
 func (f *freshWriter) flush() error {
+	f.gathered = 0
+	for _, tb := range parentTables {
+		if b := f.bulks[tb]; b != nil {
+			if err := b.flush(); err != nil {
+				return err
+			}
+		}
+	}
 	for _, b := range f.bulks {
 		if err := b.flush(); err != nil {
 			return err
@@ -96,10 +108,11 @@ func (f *freshWriter) record(e activity.Entry) error {
 	if err != nil {
 		return err
 	}
-	if err := f.add(activityTable, activityValues(&e, digest)...); err != nil || digest == "" {
-		return err
+	f.add(activityTable, activityValues(&e, digest)...)
+	if digest != "" {
+		f.add(activityTextTable, activityTextValues(&e, salt)...)
 	}
-	return f.add(activityTextTable, activityTextValues(&e, salt)...)
+	return nil
 }
 
 // consent appends an event of the new contact.
@@ -108,16 +121,17 @@ func (f *freshWriter) consent(n *fresh, e consent.Event) error {
 		return err
 	}
 	n.events = append(n.events, e)
-	if err := f.add(consentTable, consentValues(&e)...); err != nil || !e.HasTexts() {
-		return err
+	f.add(consentTable, consentValues(&e)...)
+	if e.HasTexts() {
+		f.add(consentTextTable, consentTextValues(&e)...)
 	}
-	return f.add(consentTextTable, consentTextValues(&e)...)
+	return nil
 }
 
 // score adds a satisfaction score.
-func (f *freshWriter) score(n *fresh, d *importer.Draft, importID string) error {
+func (f *freshWriter) score(n *fresh, d *importer.Draft, importID string) {
 	n.scores = append(n.scores, d.Score)
-	return f.add(scoreTable, n.contact.ID, newID(), d.Score, d.ScoreNote, f.tx.ms, f.tx.actor, importID, f.tx.ms)
+	f.add(scoreTable, n.contact.ID, newID(), d.Score, d.ScoreNote, f.tx.ms, f.tx.actor, importID, f.tx.ms)
 }
 
 // party puts the new contact on a case, once in each role.
@@ -131,9 +145,7 @@ func (f *freshWriter) party(n *fresh, k *legalcase.Case, role legalcase.Role, im
 		n.words += " " + k.Number
 	}
 	f.tx.touchCase(k.ID)
-	if err := f.add(partyTable, k.ID, newID(), n.contact.ID, string(role), importID, f.tx.ms); err != nil {
-		return err
-	}
+	f.add(partyTable, k.ID, newID(), n.contact.ID, string(role), importID, f.tx.ms)
 	return f.record(activity.Entry{ContactID: n.contact.ID, CaseID: k.ID, Verb: activity.Linked, To: linkWords(k, n.contact.Name(), role), BatchID: importID})
 }
 
@@ -144,56 +156,42 @@ func (f *freshWriter) states(n *fresh) consent.Standings {
 
 // end writes the contact itself and what is derived from it.
 func (f *freshWriter) end(n *fresh, importID string) error {
-	if err := f.writeContact(n, importID); err != nil {
-		return err
-	}
+	f.writeContact(n, importID)
 	row := listRow{no: n.no, contact: n.contact, cases: len(n.cases), words: n.words, scores: len(n.scores)}
 	for _, s := range n.scores {
 		row.score += float64(s) / float64(len(n.scores))
 	}
-	if err := f.writeStates(n, &row); err != nil {
-		return err
-	}
-	if err := f.add(listTable, listValues(&row)...); err != nil {
-		return err
-	}
-	if err := f.add(wordsTable, row.no, searchWords(&row)); err != nil {
-		return err
-	}
+	f.writeStates(n, &row)
+	f.add(listTable, listValues(&row)...)
+	f.add(wordsTable, row.no, searchWords(&row))
 	if digits := searchDigits(n.contact.Phones); digits != "" {
-		return f.add(digitsTable, row.no, digits)
+		f.add(digitsTable, row.no, digits)
 	}
-	return nil
+	if f.gathered++; f.gathered < freshContacts {
+		return nil
+	}
+	return f.flush()
 }
 
-func (f *freshWriter) writeContact(n *fresh, importID string) error {
+func (f *freshWriter) writeContact(n *fresh, importID string) {
 	c := n.contact
 	nameReaches(c)
-	if err := f.add(contactTable, contactValues(c, importID, n.no)...); err != nil {
-		return err
-	}
+	f.add(contactTable, contactValues(c, importID, n.no)...)
 	for i := range c.Phones {
-		if err := f.add(phoneTable, phoneValues(c.ID, i, &c.Phones[i], f.tx.ms)...); err != nil {
-			return err
-		}
+		f.add(phoneTable, phoneValues(c.ID, i, &c.Phones[i], f.tx.ms)...)
 	}
 	for i := range c.Emails {
-		if err := f.add(emailTable, emailValues(c.ID, i, &c.Emails[i], f.tx.ms)...); err != nil {
-			return err
-		}
+		f.add(emailTable, emailValues(c.ID, i, &c.Emails[i], f.tx.ms)...)
 	}
 	for i := range c.Addresses {
-		if err := f.add(addressTable, addressValues(c.ID, i, &c.Addresses[i], f.tx.ms)...); err != nil {
-			return err
-		}
+		f.add(addressTable, addressValues(c.ID, i, &c.Addresses[i], f.tx.ms)...)
 	}
-	return nil
 }
 
-func (f *freshWriter) writeStates(n *fresh, row *listRow) error {
+func (f *freshWriter) writeStates(n *fresh, row *listRow) {
 	row.sms, row.email, row.voice = string(consent.Unknown), string(consent.Unknown), string(consent.Unknown)
 	if len(n.events) == 0 {
-		return nil
+		return
 	}
 	st := f.states(n)
 	for _, ch := range consent.Channels() {
@@ -206,43 +204,37 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) error {
 		case consent.Voice:
 			row.voice = string(now.State)
 		}
-		if err := f.state(n, ch, "", &now); err != nil {
-			return err
-		}
+		f.state(n, ch, "", &now)
 		if now.State == consent.Out {
-			if err := f.suppress(n, ch); err != nil {
-				return err
-			}
+			f.suppress(n, ch)
 		}
 	}
 	for _, k := range st.CaseTypes() {
 		now := st.CaseType(k.Channel, k.CaseTypeID)
-		if err := f.state(n, k.Channel, k.CaseTypeID, &now); err != nil {
-			return err
-		}
+		f.state(n, k.Channel, k.CaseTypeID, &now)
 	}
-	return nil
+}
+
+func (f *freshWriter) state(n *fresh, ch consent.Channel, caseTypeID string, st *consent.Standing) {
+	if st.State != consent.Unknown {
+		f.add(stateTable, stateValues(n.contact.ID, ch, caseTypeID, st)...)
+	}
 }
 
 // suppress makes the new contact's opt-outs of a channel hold for its addresses,
 // as Tx.suppressShared does.
-func (f *freshWriter) suppress(n *fresh, ch consent.Channel) error {
+func (f *freshWriter) suppress(n *fresh, ch consent.Channel) {
 	for h, address := range n.hashes {
 		if !carries(ch, address) {
 			continue
 		}
 		f.held[h] = true
 		for i := range n.events {
-			e := &n.events[i]
-			if e.Channel != ch || e.State != consent.Out || e.CaseTypeID != "" {
-				continue
-			}
-			if err := f.add(suppressionTable, h, e.ID, address); err != nil {
-				return err
+			if e := &n.events[i]; e.Channel == ch && e.State == consent.Out && e.CaseTypeID == "" {
+				f.add(suppressionTable, h, e.ID, address)
 			}
 		}
 	}
-	return nil
 }
 
 // touchSharers marks the contacts that share an address with a new one that
@@ -258,11 +250,4 @@ func (f *freshWriter) touchSharers(importID string) error {
 		f.tx.touchContact(id)
 	}
 	return err
-}
-
-func (f *freshWriter) state(n *fresh, ch consent.Channel, caseTypeID string, st *consent.Standing) error {
-	if st.State == consent.Unknown {
-		return nil
-	}
-	return f.add(stateTable, stateValues(n.contact.ID, ch, caseTypeID, st)...)
 }

@@ -141,10 +141,7 @@ func (p *planner) run(progress func(Progress)) error {
 	if _, err := tx.ExecContext(p.ctx, `DELETE FROM plan`); err != nil {
 		return err
 	}
-	out, err := newBulk(p.ctx, tx, planTable, stagingRows)
-	if err != nil {
-		return err
-	}
+	out := newBulk(p.ctx, tx, planTable)
 	last := 0
 	for {
 		rows, err := readStaged(p.ctx, tx, last, planBatch)
@@ -155,14 +152,14 @@ func (p *planner) run(progress func(Progress)) error {
 			break
 		}
 		last = rows[len(rows)-1].no
-		if err := p.planRows(tx, rows, out); err != nil {
+		if err := errors.Join(p.planRows(tx, rows, out), out.flush()); err != nil {
 			return err
 		}
 		if progress != nil {
 			progress(Progress{Stage: "matching", Done: int64(p.summary.Rows.Read), Total: int64(p.staged.Rows), Rows: int64(p.summary.Rows.Read)})
 		}
 	}
-	return errors.Join(out.flush(), tx.Commit())
+	return tx.Commit()
 }
 
 // readStaged reads the next rows after a row number.
@@ -274,7 +271,8 @@ func (p *planner) write(out *bulk, d *importer.Draft, e importer.Entry) error {
 		}
 	}
 	c := d.New()
-	return out.add(e.Row, string(e.Action), contactID, like, e.Why, c.Name(), problems, worst)
+	out.add(e.Row, string(e.Action), contactID, like, e.Why, c.Name(), problems, worst)
+	return nil
 }
 
 // storedProblem is a problem as the staging file keeps it.

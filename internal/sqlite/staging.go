@@ -59,8 +59,8 @@ var (
 	planTable   = newTable("plan", `no, action, contact_id, like_row, reason, name, problems, worst`, "INSERT")
 )
 
-// stagingRows is how many rows one INSERT writes.
-const stagingRows = 100
+// stagingRows is how many rows are gathered before they are written.
+const stagingRows = 1024
 
 // sampleRows is how many rows the columns are judged and shown by.
 const sampleRows = 200
@@ -122,10 +122,7 @@ func readInto(ctx context.Context, db *sql.DB, src *sheet.Source, staged *Staged
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit it does nothing
-	rows, err := newBulk(ctx, tx, stagedTable, stagingRows)
-	if err != nil {
-		return err
-	}
+	rows := newBulk(ctx, tx, stagedTable)
 	for {
 		row, err := src.Next()
 		if errors.Is(err, io.EOF) {
@@ -141,10 +138,14 @@ func readInto(ctx context.Context, db *sql.DB, src *sheet.Source, staged *Staged
 		if row.Err != nil {
 			problem = fault.From(row.Err).Message
 		}
-		if err := rows.add(row.Number, packCells(row.Cells), problem); err != nil {
+		rows.add(row.Number, packCells(row.Cells), problem)
+		if staged.Rows++; staged.Rows%stagingRows != 0 {
+			continue
+		}
+		if err := rows.flush(); err != nil {
 			return err
 		}
-		if staged.Rows++; staged.Rows%2000 == 0 && progress != nil {
+		if progress != nil {
 			done, total := src.Progress()
 			progress(Progress{Stage: "reading", Done: done, Total: total, Rows: int64(staged.Rows)})
 		}

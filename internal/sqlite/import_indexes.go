@@ -1,0 +1,109 @@
+package sqlite
+
+import (
+	"database/sql"
+	"fmt"
+
+	"casefolk/internal/importer"
+)
+
+// manyCreates is the number of new contacts from which it pays to build indexes
+// after the rows, when there are also more of them than contacts already.
+const manyCreates = 5000
+
+// filledTables are the tables whose indexes are built after the rows of an
+// import that makes most of them.
+var filledTables = []string{
+	"contact", "phone", "email", "consent_event", "consent_state", "suppression", "activity", "message_contact", "party", "contact_list",
+}
+
+// laterIndexes takes the indexes of the filled tables away until restore. Both
+// happen inside the import's transaction, so nobody ever sees the file without
+// them. Rows that need to look something up must wait until then.
+type laterIndexes struct {
+	tx      *Tx
+	create  []string // statements that make them again
+	waiting []int    // rows that look something up
+}
+
+// dropIndexes takes indexes away if the plan makes most contacts; otherwise it
+// returns nil.
+func (w *importWriter) dropIndexes() (*laterIndexes, error) {
+	var creates, there int
+	err := w.staging.QueryRowContext(w.tx.ctx, `SELECT count(*) FROM plan WHERE action = ?`, string(importer.ActionCreate)).Scan(&creates)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.tx.tx.QueryRowContext(w.tx.ctx, `SELECT count(*) FROM contact`).Scan(&there); err != nil {
+		return nil, err
+	}
+	if creates < manyCreates || creates < there {
+		return nil, nil //nolint:nilnil // no indexes to make again is a state, not an absence
+	}
+	l := &laterIndexes{tx: w.tx}
+	type index struct{ name, create string }
+	for _, name := range filledTables {
+		found, err := collect(w.tx.ctx, w.tx.tx, func(rows *sql.Rows) (i index, err error) {
+			err = rows.Scan(&i.name, &i.create)
+			return i, err
+		}, `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range found {
+			if _, err := w.tx.tx.ExecContext(w.tx.ctx, `DROP INDEX `+i.name); err != nil {
+				return nil, fmt.Errorf("drop index: %w", err)
+			}
+			l.create = append(l.create, i.create)
+		}
+	}
+	return l, nil
+}
+
+// restore makes the indexes again.
+func (l *laterIndexes) restore() error {
+	for _, create := range l.create {
+		if _, err := l.tx.tx.ExecContext(l.tx.ctx, create); err != nil {
+			return fmt.Errorf("make an index again: %w", err)
+		}
+	}
+	return nil
+}
+
+// restoreIndexes makes the dropped indexes again and writes the rows that waited
+// for them.
+func (w *importWriter) restoreIndexes() error {
+	l := w.later
+	if l == nil {
+		return nil
+	}
+	w.tell("indexing")
+	if err := w.fresh.flush(); err != nil {
+		return err
+	}
+	if err := l.restore(); err != nil {
+		return err
+	}
+	w.later = nil
+	for _, no := range l.waiting {
+		rows, err := w.planned(`r.no = ?`, no)
+		if err != nil {
+			return err
+		}
+		for i := range rows {
+			if err := w.write(&rows[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// waits reports whether a row must wait for the indexes, and remembers it.
+func (w *importWriter) waits(r *plannedRow) bool {
+	if w.later == nil {
+		return false
+	}
+	w.later.waiting = append(w.later.waiting, r.no)
+	return true
+}
