@@ -79,6 +79,7 @@ func newRoot() *cobra.Command {
 		eraseCommand(t),
 		exportCommand(t),
 		importCommand(t),
+		importEverythingCommand(t),
 		importsCommand(t),
 		mergeCommand(t),
 		messageCommand(t),

@@ -14,7 +14,7 @@ import (
 
 func exportCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{Use: "export", Short: "Write data to a file", Args: cobra.NoArgs, RunE: needsSubcommand}
-	cmd.AddCommand(exportOptOutsCommand(t), exportContactsCommand(t))
+	cmd.AddCommand(exportOptOutsCommand(t), exportEverythingCommand(t), exportContactsCommand(t))
 	return cmd
 }
 

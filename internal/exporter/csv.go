@@ -105,6 +105,10 @@ func appendQuoted(buf []byte, prefix, s string) []byte {
 	return append(buf, '"')
 }
 
+// IsFormula reports whether a spreadsheet may run s, as the text of a CSV cell, as
+// a formula.
+func IsFormula(s string) bool { return s != "" && formulaStart(s) }
+
 // formulaStart reports whether a spreadsheet may run s as a formula, or s begins
 // with the quote mark that would be taken for the one that prevents it. (OWASP,
 // CSV Injection: = + - @, tab, carriage return, and their full-width forms.)

@@ -52,9 +52,13 @@ func (s *Store) migrate(ctx context.Context, existed bool) error {
 
 // SchemaVersion returns the number of the newest migration in the file.
 func (s *Store) SchemaVersion(ctx context.Context) (int64, error) {
-	var v int64
-	err := s.reader.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`).Scan(&v)
+	v, err := schemaVersion(ctx, s.reader)
 	return v, mapError(err)
+}
+
+func schemaVersion(ctx context.Context, q queryer) (v int64, err error) {
+	err = q.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`).Scan(&v)
+	return v, err
 }
 
 // checkFile reads what SQLite's own checks say, row by row, and returns a

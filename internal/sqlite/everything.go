@@ -1,0 +1,201 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"casefolk/internal/activity"
+	"casefolk/internal/archive"
+	"casefolk/internal/exporter"
+	"casefolk/internal/fault"
+	"casefolk/internal/release"
+)
+
+// Taken says what was written to, or read from, an archive of everything.
+type Taken struct {
+	File string         `json:"file"`
+	Rows map[string]int `json:"rows"` // by table
+}
+
+// archivedTable is a table as archives hold it.
+type archivedTable struct {
+	name    string
+	columns []archive.Column
+	order   string
+	where   string
+}
+
+// ExportEverything writes all contacts, cases, links, consents with their
+// history, messages and activity to a zip, as CSV files and as a workbook, from
+// which ImportEverything makes the same data again. The file holds the key of
+// the firm's address hashes too, without which suppressions would be lost: keep
+// it as safe as the data itself. Settings of this machine are not in it.
+func (s *Store) ExportEverything(ctx context.Context, path string, progress func(Progress)) (taken Taken, err error) {
+	abs, err := filepath.Abs(path)
+	if err != nil || strings.TrimSpace(path) == "" {
+		return taken, fault.Invalid("out", "Name a file to write everything to.")
+	}
+	taken = Taken{File: abs, Rows: map[string]int{}}
+	part := abs + ".part"
+	err = exporter.WriteFile(part, func(w io.Writer) error {
+		return s.read(ctx, func(tx *sql.Tx) error { return s.writeArchive(ctx, tx, w, &taken, progress) })
+	})
+	if err != nil {
+		return taken, mapError(err)
+	}
+	tell(progress, "checking", 0, 1)
+	if err := errors.Join(verifyArchive(ctx, part), ctx.Err()); err != nil {
+		return taken, mapError(errors.Join(err, os.Remove(part)))
+	}
+	if err := os.Rename(part, abs); err != nil {
+		return taken, mapError(errors.Join(err, os.Remove(part)))
+	}
+	return taken, s.Write(ctx, func(tx *Tx) error {
+		return tx.record(activity.Entry{Verb: activity.Exported, Field: "everything", Detail: filepath.Base(abs)})
+	})
+}
+
+func (s *Store) writeArchive(ctx context.Context, tx *sql.Tx, out io.Writer, taken *Taken, progress func(Progress)) (err error) {
+	version, err := schemaVersion(ctx, tx)
+	if err != nil {
+		return err
+	}
+	tables, err := archivedTables(ctx, tx)
+	if err != nil {
+		return err
+	}
+	w := archive.NewWriter(out, archive.Manifest{Program: release.Version, SchemaVersion: version, MadeAt: s.now().UTC()})
+	defer func() { err = errors.Join(err, w.Discard()) }()
+	for i, t := range tables {
+		tell(progress, "writing", int64(i), int64(len(tables)))
+		if err := w.Begin(t.name, t.columns); err != nil {
+			return err
+		}
+		if taken.Rows[t.name], err = t.each(ctx, tx, w.Row); err != nil {
+			return fmt.Errorf("%s: %w", t.name, err)
+		}
+	}
+	return w.Close()
+}
+
+// each calls fn with every row of the table, in the order of its key.
+func (t *archivedTable) each(ctx context.Context, q queryer, fn func([]archive.Value) error) (n int, err error) {
+	names := make([]string, len(t.columns))
+	values := make([]archive.Value, len(t.columns))
+	into := make([]any, len(values))
+	for i, c := range t.columns {
+		names[i], into[i] = c.Name, &values[i]
+	}
+	query := strings.Join([]string{`SELECT`, strings.Join(names, ", "), `FROM`, t.name, t.where, `ORDER BY`, t.order}, " ")
+	rows, err := q.QueryContext(ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return n, err
+		}
+		if err := fn(values); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, rows.Err()
+}
+
+// notArchived are the tables that an archive leaves out, beside the derived ones:
+// what a search for duplicates found can be found again.
+var notArchived = []string{"duplicate_pair"}
+
+// archivedTables lists what an archive holds. Row numbers are local to a file,
+// and settings of a machine stay on it: both are left out.
+func archivedTables(ctx context.Context, q queryer) ([]archivedTable, error) {
+	tables, err := recordTables(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out := []archivedTable{}
+	for _, r := range tables {
+		if slices.Contains(notArchived, r.name) {
+			continue
+		}
+		t := archivedTable{name: r.name, order: strings.Join(r.key, ", ")}
+		if r.name == "setting" {
+			t.where = `WHERE key NOT LIKE 'device.%'`
+		}
+		if t.columns, err = archivedColumns(ctx, q, r.name); err != nil {
+			return nil, err
+		}
+		if slices.Equal(r.key, []string{"no"}) {
+			t.order = "id"
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func archivedColumns(ctx context.Context, q queryer, table string) ([]archive.Column, error) {
+	columns, err := collect(ctx, q, func(rows *sql.Rows) (c archive.Column, err error) {
+		var kind string
+		var notNull bool
+		var key int
+		err = rows.Scan(&c.Name, &kind, &notNull, &key)
+		c.Nullable = !notNull && key == 0
+		switch {
+		case kind == "REAL":
+			c.Kind = archive.Real
+		case kind == "INTEGER" && isTimeColumn(c.Name):
+			c.Kind = archive.Time
+		case kind == "INTEGER":
+			c.Kind = archive.Integer
+		default:
+			c.Kind = archive.Text
+		}
+		return c, err
+	}, `SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid`, table)
+	return slices.DeleteFunc(columns, func(c archive.Column) bool { return c.Name == "no" }), err
+}
+
+func isTimeColumn(name string) bool {
+	return name == "at" || name == "since" || strings.HasSuffix(name, "_at")
+}
+
+// verifyArchive reads an archive whole.
+func verifyArchive(ctx context.Context, path string) error {
+	return withArchive(path, func(a *archive.Reader) error {
+		for _, t := range a.Manifest.Tables {
+			if err := a.Rows(t, func([]archive.Value) error { return ctx.Err() }); err != nil {
+				return fmt.Errorf("read back %s: %w", t.Name, err)
+			}
+		}
+		return nil
+	})
+}
+
+func withArchive(path string, fn func(*archive.Reader) error) (err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	a, err := archive.NewReader(f, info.Size())
+	if err != nil {
+		return fmt.Errorf("%w: %w", errNoArchive, err)
+	}
+	return fn(a)
+}
+
+// errNoArchive is for a file that is no archive of ours or is damaged.
+var errNoArchive = errors.New("no archive of everything")
