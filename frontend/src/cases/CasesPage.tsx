@@ -1,16 +1,17 @@
-import { IconBriefcase } from '@tabler/icons-react';
-import { EmptyState } from '../ui/EmptyState';
-import { PageHeader } from '../ui/PageHeader';
+import { Route, Switch } from 'wouter';
+import { List } from './List';
+import { New } from './New';
+import { Show } from './Show';
 
+/** Cases: the list, a new one, one. */
 export function CasesPage() {
   return (
-    <>
-      <PageHeader title="Cases" />
-      <EmptyState
-        icon={IconBriefcase}
-        title="No cases yet"
-        message="Cases and the people on them belong here."
-      />
-    </>
+    <Switch>
+      <Route path="/cases" component={List} />
+      <Route path="/cases/new/:contact?">{({ contact }) => <New contactId={contact} />}</Route>
+      <Route path="/cases/:id/:tab?">
+        {({ id, tab }) => <Show key={id} id={id} tab={tab ?? 'details'} />}
+      </Route>
+    </Switch>
   );
 }

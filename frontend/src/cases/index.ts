@@ -1,4 +1,3 @@
 /** What other features may know of cases. */
 
 export { useCaseTypeChoices, useCaseTypes } from './caseTypes';
-export { caseRoles } from './roles';

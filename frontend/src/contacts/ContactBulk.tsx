@@ -1,10 +1,10 @@
 import { type BulkAction, changeContacts } from '../api/bulk';
 import { useCaseTypes } from '../cases';
-import { BulkMenu, useBulk } from '../lists';
+import { BulkMenu, type ListQuestion, selectedOf, useBulk } from '../lists';
 import { choiceOf } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
 import { nothingSelected, type Selection, selectedCount } from '../ui/table/selection';
-import { filterOf, type ListQuestion } from './listState';
+import { filterOf } from './listState';
 
 interface ContactBulkProps {
   selection: Selection;
@@ -17,21 +17,17 @@ interface ContactBulkProps {
 export function ContactBulk({ selection, onSelection, question, total }: ContactBulkProps) {
   const { job, change } = useBulk();
   const types = useCaseTypes().filter((type) => !type.archived);
-  const ids = [...selection.ids];
-  const selected = {
-    ids: selection.all ? [] : ids,
-    query: filterOf(question),
-    except: selection.all ? ids : [],
-  };
   const make = async (
     action: Partial<BulkAction> & Pick<BulkAction, 'kind'>,
     say: (count: string) => string,
   ) => {
-    // To the Go side no ids means all that the filter takes.
-    if (!selection.all && ids.length === 0) {
-      return;
+    const selected = selectedOf(selection, filterOf(question));
+    if (selected) {
+      await change(
+        (name) => changeContacts(name, selected, { status: '', case_type_id: '', ...action }),
+        say,
+      );
     }
-    await change((name) => changeContacts(name, selected, { status: '', case_type_id: '', ...action }), say);
   };
 
   return (

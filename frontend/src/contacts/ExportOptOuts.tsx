@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import type { ListQuestion } from './listState';
+import type { ListQuestion } from '../lists';
 
 interface ExportOptOutsProps {
   opened: boolean;

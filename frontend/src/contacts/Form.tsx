@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { toApiError } from '../api/ApiError';
 import type { Contact } from '../api/contacts';
+import type { FieldErrors } from '../records';
 import { BackLink } from '../ui/BackLink';
 import { PageHeader } from '../ui/PageHeader';
 import { Section } from '../ui/Section';
@@ -14,7 +15,7 @@ import { AddressFields } from './fields/AddressFields';
 import { NameFields } from './fields/NameFields';
 import { NotesField, PreferenceFields, SourceFields, StandingFields } from './fields/OtherFields';
 import { EmailFields, PhoneFields } from './fields/ReachFields';
-import { checkDraft, type FieldErrors } from './limits';
+import { checkDraft } from './limits';
 import { useCreateContact } from './queries';
 import { SimilarHint } from './SimilarHint';
 

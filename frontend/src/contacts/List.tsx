@@ -4,9 +4,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { messageOf } from '../api/ApiError';
 import { useCaseTypeChoices } from '../cases';
-import { ViewMenu } from '../lists';
+import { isNarrowed, ListBar, ViewMenu } from '../lists';
 import { ErrorState } from '../ui/ErrorState';
-import { FilterChips } from '../ui/filters/FilterChips';
 import { PageHeader } from '../ui/PageHeader';
 import { SearchField } from '../ui/SearchField';
 import { ColumnMenu } from '../ui/table/ColumnMenu';
@@ -18,7 +17,6 @@ import { ExportOptOuts } from './ExportOptOuts';
 import classes from './List.module.css';
 import { ListEmpty } from './ListEmpty';
 import { contactFilters } from './listFilters';
-import { isNarrowed } from './listState';
 import { useContactRows } from './queries';
 import { listPlace, useListState } from './useListState';
 
@@ -77,29 +75,22 @@ export function List({ dialog }: { dialog?: string }) {
           </>
         }
       >
-        <div className={classes.bar}>
-          <FilterChips
-            filters={filters}
-            chosen={question.filters}
-            onChange={(chosen) => ask({ filters: chosen })}
+        <ListBar filters={filters} chosen={question.filters} onFilters={(chosen) => ask({ filters: chosen })}>
+          <ContactBulk
+            selection={selection}
+            onSelection={setSelection}
+            question={question}
+            total={rows.total}
           />
-          <div className={classes.tools}>
-            <ContactBulk
-              selection={selection}
-              onSelection={setSelection}
-              question={question}
-              total={rows.total}
-            />
-            <ViewMenu
-              page="contacts"
-              allLabel="All contacts"
-              current={view}
-              definition={definition}
-              onShow={showView}
-            />
-            <ColumnMenu columns={contactColumns} layout={layout} onLayout={setLayout} />
-          </div>
-        </div>
+          <ViewMenu
+            page="contacts"
+            allLabel="All contacts"
+            current={view}
+            definition={definition}
+            onShow={showView}
+          />
+          <ColumnMenu columns={contactColumns} layout={layout} onLayout={setLayout} />
+        </ListBar>
       </PageHeader>
       <div className={classes.list} ref={table}>
         {rows.error ? (

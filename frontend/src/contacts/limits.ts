@@ -1,4 +1,5 @@
 import type { Contact } from '../api/contacts';
+import type { FieldErrors } from '../records';
 
 /** The most characters that a field holds, as the Go side has them (package contact). */
 export const limits = { name: 300, line: 500, language: 35, notes: 20_000, street: 1_000 } as const;
@@ -16,9 +17,6 @@ const nameFields = [
 ] as const;
 
 const lineFields = ['source', 'external_system', 'external_id'] as const;
-
-/** What is wrong, by field. */
-export type FieldErrors = Readonly<Record<string, string>>;
 
 /** Says when a text is longer than its field holds, counting characters as people do. */
 export function tooLong(text: string, most: number): string | undefined {

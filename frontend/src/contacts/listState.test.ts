@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstQuestion, isNarrowed, queryOf } from './listState';
+import { queryOf } from './listState';
 
 const page = { cursor: '', offset: 300, limit: 100 };
 
@@ -24,11 +24,4 @@ test('chips become the fields of the query, and what is lacking becomes its flag
     desc: true,
     ...page,
   });
-});
-
-test('spaces in the search field narrow nothing', () => {
-  expect(isNarrowed(firstQuestion)).toBe(false);
-  expect(isNarrowed({ ...firstQuestion, text: '  ' })).toBe(false);
-  expect(isNarrowed({ ...firstQuestion, filters: { status: [] } })).toBe(false);
-  expect(isNarrowed({ ...firstQuestion, filters: { status: ['active'] } })).toBe(true);
 });

@@ -1,17 +1,8 @@
 import { allContacts, type ContactQuery } from '../api/contacts';
-import type { SortOrder } from '../ui/table/DataTable';
+import type { ListQuestion } from '../lists';
 import type { PageRequest } from '../ui/table/usePagedRows';
 
-/** The chips: by filter id, what is chosen. A filter that is missing narrows nothing. */
-export type ChosenFilters = Record<string, string[]>;
-
-/** What the list of contacts is asked. */
-export interface ListQuestion {
-  text: string;
-  filters: ChosenFilters;
-  sort: SortOrder;
-}
-
+/** The list as designed. */
 export const firstQuestion: ListQuestion = { text: '', filters: {}, sort: { by: 'name', desc: false } };
 
 /** The contacts that a question takes, in no particular order: for lists, exports and bulk actions. */
@@ -38,9 +29,4 @@ export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters
 /** The query for one page of the answer. */
 export function queryOf(question: ListQuestion, page: PageRequest): ContactQuery {
   return { ...filterOf(question), sort: question.sort.by, desc: question.sort.desc, ...page };
-}
-
-/** Whether anything narrows the list. */
-export function isNarrowed(question: ListQuestion): boolean {
-  return question.text.trim() !== '' || Object.values(question.filters).some((values) => values.length > 0);
 }

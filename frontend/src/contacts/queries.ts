@@ -10,13 +10,15 @@ import {
   saveContact,
   setContactStatus,
 } from '../api/contacts';
+import type { ListQuestion } from '../lists';
 import { choiceOf } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
 import { usePagedRows } from '../ui/table/usePagedRows';
 import { toastDone, toastFailure } from '../ui/toasts';
-import { type ListQuestion, queryOf } from './listState';
+import { queryOf } from './listState';
 
-const contactKey = (id: string) => ['contacts', 'one', id] as const;
+/** Under what one contact is kept. */
+export const contactKey = (id: string) => ['contacts', 'one', id] as const;
 const tellFailure = (error: unknown) => toastFailure(messageOf(error));
 
 /** The contacts that a question takes, page by page. */
@@ -24,9 +26,9 @@ export function useContactRows(question: ListQuestion) {
   return usePagedRows(['contacts', 'page', question], (page) => fetchContacts(queryOf(question, page)));
 }
 
-/** One contact. */
-export function useContact(id: string) {
-  return useQuery({ queryKey: contactKey(id), queryFn: () => fetchContact(id) });
+/** One contact; nothing is asked while it is not wanted. */
+export function useContact(id: string, wanted = true) {
+  return useQuery({ queryKey: contactKey(id), queryFn: () => fetchContact(id), enabled: wanted });
 }
 
 /** Takes a contact as the Go side has just stored it, and has every list ask again. */

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { FieldErrors } from '../../records';
 import type { Choice } from '../../ui/Choice';
 import { blankEmail, blankPhone, withAdded, withEntry, withoutEntry, withPrimary } from '../draft';
-import type { FieldErrors } from '../limits';
 import { emailLabels, phoneLabels } from './choices';
 import classes from './Fields.module.css';
 import type { FieldProps } from './fieldProps';

@@ -1,5 +1,5 @@
 import type { Contact } from '../../api/contacts';
-import type { FieldErrors } from '../limits';
+import type { FieldErrors } from '../../records';
 
 /** What every group of fields takes. */
 export interface FieldProps {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { blankContact, blankPhone } from '../contacts';
 import { changedMeanwhile, nameFields } from './clash';
-import { blankContact, blankPhone } from './draft';
 
 const base = { ...blankContact(), notes: 'before', phones: [blankPhone()] };
 

@@ -1,0 +1,77 @@
+import { Link } from 'wouter';
+import type { CaseRow } from '../api/cases';
+import { ChoiceText } from '../ui/ChoiceText';
+import { caseStatuses } from '../ui/choices';
+import { DateText } from '../ui/DateText';
+import type { Column } from '../ui/table/columns';
+import { TextCell } from '../ui/table/TextCell';
+import { ClientsCell, LoginSourceCell } from './ClientsCell';
+
+/** The columns of the cases list, in the order in which they are designed. */
+export const caseColumns: readonly Column<CaseRow>[] = [
+  {
+    id: 'number',
+    label: 'Number',
+    width: 128,
+    minWidth: 90,
+    sort: 'number',
+    fixed: true,
+    cell: (row) => (
+      <Link
+        href={`/cases/${row.id}`}
+        tabIndex={-1}
+        className="row-link tabular"
+        title={row.number}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {row.number || '(no number)'}
+      </Link>
+    ),
+  },
+  {
+    id: 'title',
+    label: 'Title',
+    width: 160,
+    minWidth: 100,
+    grow: true,
+    sort: 'title',
+    cell: (row) => <TextCell text={row.title} />,
+  },
+  { id: 'type', label: 'Type', width: 130, sort: 'type', cell: (row) => <TextCell text={row.type} /> },
+  {
+    id: 'status',
+    label: 'Status',
+    width: 96,
+    sort: 'status',
+    cell: (row) => <ChoiceText choices={caseStatuses} value={row.status} />,
+  },
+  {
+    id: 'clients',
+    label: 'Clients',
+    width: 150,
+    grow: true,
+    sort: 'client',
+    cell: (row) => <ClientsCell people={row.people} />,
+  },
+  {
+    id: 'login_source',
+    label: 'Login source',
+    width: 148,
+    sort: 'login_source',
+    cell: (row) => <LoginSourceCell people={row.people} />,
+  },
+  {
+    id: 'opened',
+    label: 'Opened',
+    width: 96,
+    sort: 'opened',
+    cell: (row) => <DateText value={row.opened_on} />,
+  },
+  {
+    id: 'updated',
+    label: 'Updated',
+    width: 120,
+    sort: 'updated',
+    cell: (row) => <DateText value={row.updated_at} />,
+  },
+];

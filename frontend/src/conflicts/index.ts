@@ -1,0 +1,2 @@
+/** What other features may know of conflict checks. */
+export { ConflictNote } from './ConflictNote';
