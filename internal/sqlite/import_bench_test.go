@@ -88,7 +88,8 @@ func benchStore(b *testing.B) *sqlite.Store {
 
 // BenchmarkImport brings 100,000 rows in as the program does, and as the obvious
 // program would: encoding/csv, the phone library for each number, look-ups and
-// inserts one row a statement, with all indexes live.
+// inserts of the same rows one a statement, with all indexes live. It is easy on
+// the obvious program, which hashes nothing and stages nothing.
 func BenchmarkImport(b *testing.B) {
 	path := benchFile(b, 0, benchRows)
 	b.Run("ours", func(b *testing.B) {
@@ -154,6 +155,10 @@ func obvious(s *sqlite.Store, path string) (err error) {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
+	if _, err := tx.Exec(`INSERT INTO import_run (id, file_name, format, content_hash, options, rows_read, rows_created, rows_updated, rows_skipped, rows_failed,
+		committed_at, committed_by) VALUES ('i', 'f', 'csv', '', '', 0, 0, 0, 0, 0, 1, 'x')`); err != nil {
+		return err
+	}
 	o := &obviousTx{tx: tx, stmts: map[string]*sql.Stmt{}}
 	rows := csv.NewReader(f)
 	for first := true; ; first = false {
@@ -175,6 +180,7 @@ type obviousTx struct {
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
 	no    int
+	rows  int
 	err   error
 }
 
@@ -201,6 +207,7 @@ func (o *obviousTx) row(row []string) {
 	id := func() string { return uuid.Must(uuid.NewV7()).String() }
 	c := id()
 	o.no++
+	o.rows++
 	var numbers []string
 	for _, raw := range []string{row[6], row[7]} {
 		n, err := phonenumbers.Parse(raw, "US")
@@ -232,6 +239,12 @@ func (o *obviousTx) row(row []string) {
 	}
 	activity := id()
 	o.exec(`INSERT INTO activity (id, at, actor, contact_id, verb, device_id, seq, prev_hash, hash) VALUES (?, 1, 'x', ?, 'created', 'd', ?, '', '')`, activity, c, o.no)
+	o.exec(`INSERT INTO import_row (import_id, row, outcome, contact_id, reason) VALUES ('i', ?, 'created', ?, 'new')`, o.rows, c)
+	o.exec(`INSERT INTO contact_list (no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phones,
+		bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted)
+		VALUES (?, ?, ?, ?, 'individual', 'active', 'web', ?, ?, 'mobile_or_landline', 1, ?, 0, ?, ?, 1, 0, ?, ?, 'unknown', 0, 0, ?, 1, 1, 0)`,
+		o.no, c, row[0]+" "+row[2], strings.ToLower(row[2]+" "+row[0]), row[6], numbers[0], len(numbers), len(numbers), row[9],
+		stateOf(row[19]), stateOf(row[20]), row[18])
 	o.exec(`INSERT INTO contact_words (rowid, words) VALUES (?, ?)`, o.no, row[0]+" "+row[2]+" "+row[9])
 	o.exec(`INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)`, o.no, strings.Join(numbers, " "))
 }
@@ -240,11 +253,15 @@ func (o *obviousTx) consent(contactID, channel, said string) {
 	if said == "" {
 		return
 	}
-	state := map[string]string{"yes": "in", "no": "out"}[said]
+	state := stateOf(said)
 	id := uuid.Must(uuid.NewV7()).String()
 	o.no++
 	o.exec(`INSERT INTO consent_event (id, contact_id, channel, state, effective_at, recorded_at, recorded_by, method, device_id, seq, prev_hash, hash)
 		VALUES (?, ?, ?, ?, 1, 1, 'x', 'import', 'd', ?, '', '')`, id, contactID, channel, state, o.no)
 	o.exec(`INSERT INTO consent_text (event_id, contact_id, salt, source, evidence) VALUES (?, ?, '', 'file', ?)`, id, contactID, said)
 	o.exec(`INSERT INTO consent_state (contact_id, channel, case_type_id, state, since, event_id) VALUES (?, ?, '', ?, 1, ?)`, contactID, channel, state, id)
+}
+
+func stateOf(said string) string {
+	return map[string]string{"yes": "in", "no": "out", "": "unknown"}[said]
 }

@@ -77,6 +77,7 @@ type plannedRow struct {
 	likeRow   int
 	reason    string
 	problems  []importer.Problem
+	draft     *importer.Draft // nil until it is read
 }
 
 func (w *importWriter) run() error {
@@ -111,23 +112,20 @@ func (w *importWriter) run() error {
 
 // rows writes all rows in the file's order.
 func (w *importWriter) rows() error {
-	last := 0
-	for {
-		rows, err := w.planned(`r.no > ? ORDER BY r.no LIMIT ?`, last, planBatch)
-		if err != nil {
-			return err
+	ctx, cancel := context.WithCancel(w.tx.ctx)
+	defer cancel()
+	for batch := range w.readAhead(ctx) {
+		if batch.err != nil {
+			return batch.err
 		}
-		if len(rows) == 0 {
-			return nil
-		}
-		last = rows[len(rows)-1].no
-		for i := range rows {
-			if err := w.row(&rows[i]); err != nil {
+		for i := range batch.rows {
+			if err := w.row(&batch.rows[i]); err != nil {
 				return err
 			}
 		}
 		w.tell("writing")
 	}
+	return ctx.Err()
 }
 
 // tell says how far the import has come.
@@ -195,7 +193,7 @@ func (w *importWriter) create(r *plannedRow) error {
 	drafts := make([]importer.Draft, len(rows))
 	var c contact.Contact
 	for i := range rows {
-		drafts[i], _ = readDraft(w.reader, &rows[i].stagedRow)
+		drafts[i] = w.draftOf(&rows[i])
 		switch {
 		case i == 0:
 			c = drafts[0].New()
@@ -261,7 +259,7 @@ func (w *importWriter) update(r *plannedRow) error {
 	if err != nil {
 		return err
 	}
-	d, _ := readDraft(w.reader, &r.stagedRow)
+	d := w.draftOf(r)
 	merged, _ := importer.MergeUpdate(old, &d, w.plan.Options.Groups...)
 	saved, err := w.tx.updateContact(merged, w.id)
 	if err != nil {
@@ -289,7 +287,7 @@ func (w *importWriter) skip(r *plannedRow) error {
 	if err != nil {
 		return err
 	}
-	d, _ := readDraft(w.reader, &r.stagedRow)
+	d := w.draftOf(r)
 	return w.consents(&c, nil, &d, importer.ActionSkip)
 }
 

@@ -193,11 +193,9 @@ func readDraft(reader *importer.Reader, r *stagedRow) (importer.Draft, []importe
 // planRows plans one batch: all rows are read, their candidates in the firm are
 // looked up at once, then each is decided in the file's order.
 func (p *planner) planRows(q queryer, rows []stagedRow, out *bulk) error {
-	drafts := make([]importer.Draft, len(rows))
+	drafts, problems := draftRows(p.reader, rows)
 	keys := make([]importer.Keys, len(rows))
-	problems := make([][]importer.Problem, len(rows))
 	for i := range rows {
-		drafts[i], problems[i] = readDraft(p.reader, &rows[i])
 		keys[i] = drafts[i].Keys()
 	}
 	lookups := make([][]string, len(rows))

@@ -1,0 +1,73 @@
+package sqlite
+
+import (
+	"context"
+	"runtime"
+	"sync"
+
+	"casefolk/internal/importer"
+)
+
+// draftRows reads rows as drafts, on all cores.
+func draftRows(reader *importer.Reader, rows []stagedRow) ([]importer.Draft, [][]importer.Problem) {
+	drafts := make([]importer.Draft, len(rows))
+	problems := make([][]importer.Problem, len(rows))
+	workers := runtime.GOMAXPROCS(0)
+	var done sync.WaitGroup
+	for w := range workers {
+		done.Go(func() {
+			for i := w; i < len(rows); i += workers {
+				drafts[i], problems[i] = readDraft(reader, &rows[i])
+			}
+		})
+	}
+	done.Wait()
+	return drafts, problems
+}
+
+// plannedBatch is some planned rows, read and drafted while the ones before them
+// are written.
+type plannedBatch struct {
+	rows []plannedRow
+	err  error
+}
+
+// readAhead sends the planned rows batch by batch, in the file's order, until
+// there are no more, an error, or ctx ends.
+func (w *importWriter) readAhead(ctx context.Context) <-chan plannedBatch {
+	batches := make(chan plannedBatch, 2)
+	go func() {
+		defer close(batches)
+		for last := 0; ; {
+			rows, err := w.planned(`r.no > ? ORDER BY r.no LIMIT ?`, last, planBatch)
+			if err == nil && len(rows) == 0 {
+				return
+			}
+			for i := range rows {
+				if rows[i].action == importer.ActionCreate && rows[i].likeRow == 0 {
+					d, _ := w.reader.Read(rows[i].no, rows[i].cells) // what is wrong with it is in the plan already
+					rows[i].draft = &d
+				}
+				last = rows[i].no
+			}
+			select {
+			case batches <- plannedBatch{rows, err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return batches
+}
+
+// draftOf returns a planned row as a draft.
+func (w *importWriter) draftOf(r *plannedRow) importer.Draft {
+	if r.draft != nil {
+		return *r.draft
+	}
+	d, _ := w.reader.Read(r.no, r.cells)
+	return d
+}
