@@ -26,9 +26,6 @@ func newBulk(ctx context.Context, tx *sql.Tx, tb *table) *bulk {
 // add gathers one row.
 func (b *bulk) add(values ...any) { b.args = append(b.args, values...) }
 
-// rows is how many rows wait to be written.
-func (b *bulk) rows() int { return len(b.args) / b.table.width }
-
 // flush writes the gathered rows.
 func (b *bulk) flush() error {
 	for args := b.args; len(args) > 0; {

@@ -72,7 +72,7 @@ func (s *Store) ImportMessageLog(ctx context.Context, path string, progress func
 
 // readLog reads the rows that can be used, and counts the others.
 func readLog(path string, own []string, sum *LogSummary) (entries []message.LogEntry, err error) {
-	file, err := os.Open(path) //nolint:gosec // the file that the user named
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, fault.Unavailable(err, "The log cannot be read. Check that it is there and that you may open it.")
 	}
