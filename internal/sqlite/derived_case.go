@@ -2,8 +2,10 @@ package sqlite
 
 import (
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"casefolk/internal/contact"
@@ -53,9 +55,9 @@ func (t *Tx) touchCasesShowing(c *contact.Contact) error {
 // settleCases brings the list rows and the search index of cases up to date.
 func (t *Tx) settleCases() error {
 	ids := keys(t.cases)
-	for _, id := range ids {
-		if err := t.deriveCase(id); err != nil {
-			return fmt.Errorf("derive case: %w", err)
+	for batch := range slices.Chunk(ids, 500) {
+		if err := t.deriveCases(batch); err != nil {
+			return fmt.Errorf("derive cases: %w", err)
 		}
 	}
 	if len(ids) > 0 {
@@ -76,25 +78,52 @@ func roleBit(r legalcase.Role) int {
 	return 1 << rank
 }
 
-// deriveCase computes a case's list row and search words anew.
-func (t *Tx) deriveCase(id string) error {
-	var no int64
-	var typeName string
-	c, err := getCase(t.ctx, t.tx, id)
+// caseRow is what a case's list row is made of.
+type caseRow struct {
+	legalcase.Case
+	no       int64
+	typeName string
+	people   []personOnCase // clients first
+}
+
+// deriveCases computes the list rows and search words of some cases anew.
+func (t *Tx) deriveCases(ids []string) error {
+	list, err := json.Marshal(ids)
 	if err != nil {
 		return err
 	}
-	err = t.tx.QueryRowContext(t.ctx, `SELECT no, coalesce((SELECT name FROM case_type y WHERE y.id = case_type_id), '') FROM legal_case WHERE id = ?`, id).Scan(&no, &typeName)
+	cases, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (c caseRow, err error) {
+		var updated, deleted sql.NullInt64
+		err = rows.Scan(&c.no, &c.ID, &c.Number, &c.Title, &c.TypeID, &c.typeName, &c.Status, &c.OpenedOn, &updated, &deleted)
+		c.UpdatedAt, c.DeletedAt = fromMS(updated), fromMS(deleted)
+		return c, err
+	}, `SELECT k.no, k.id, k.number, k.title, coalesce(k.case_type_id, ''), coalesce(y.name, ''), k.status, k.opened_on, k.updated_at, k.deleted_at
+		FROM legal_case k LEFT JOIN case_type y ON y.id = k.case_type_id WHERE k.id`+ofIDs, string(list))
 	if err != nil {
 		return err
 	}
-	people, err := peopleOf(t.ctx, t.tx, []string{id})
+	people, err := peopleOf(t.ctx, t.tx, ids)
 	if err != nil {
 		return err
 	}
+	of := make(map[string][]personOnCase, len(ids))
+	for _, p := range people {
+		of[p.caseID] = append(of[p.caseID], p)
+	}
+	for i := range cases {
+		cases[i].people = of[cases[i].ID]
+		if err := t.writeCaseRow(&cases[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeCaseRow stores the list row and the search words of one case.
+func (t *Tx) writeCaseRow(c *caseRow) error {
 	client, source, sources, roles := "", "", 0, 0
 	words := []string{c.Number, c.Title}
-	for _, p := range people {
+	for _, p := range c.people {
 		words = append(words, p.words)
 		roles |= roleBit(p.Role)
 		if !p.Role.IsClient() {
@@ -105,14 +134,14 @@ func (t *Tx) deriveCase(id string) error {
 		}
 		sources |= loginBits[contact.LoginSource(p.LoginSource)]
 	}
-	if err := t.exec(`DELETE FROM case_words WHERE rowid = ?`, no); err != nil {
+	if err := t.exec(`DELETE FROM case_words WHERE rowid = ?`, c.no); err != nil {
 		return err
 	}
-	if err := t.exec(`INSERT INTO case_words (rowid, words) VALUES (?, ?)`, no, contact.Fold(strings.Join(words, " "))); err != nil {
+	if err := t.exec(`INSERT INTO case_words (rowid, words) VALUES (?, ?)`, c.no, contact.Fold(strings.Join(words, " "))); err != nil {
 		return err
 	}
 	return t.exec(`INSERT OR REPLACE INTO case_list (no, id, number, title, sort_name, sort_title, case_type_id, type_name, status, opened_on,
 		client, login_source, sources, roles, updated_at, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		no, id, c.Number, c.Title, legalcase.SortKey(contact.Fold(c.Name())), contact.Fold(c.Title), c.TypeID, contact.Fold(typeName),
+		c.no, c.ID, c.Number, c.Title, legalcase.SortKey(contact.Fold(c.Name())), contact.Fold(c.Title), c.TypeID, contact.Fold(c.typeName),
 		string(c.Status), c.OpenedOn, client, source, sources, roles, c.UpdatedAt.UnixMilli(), !c.DeletedAt.IsZero())
 }
