@@ -140,3 +140,20 @@ func (p CaseParty) record() sqlite.NewParty {
 func caseTypeOf(t legalcase.Type) CaseType {
 	return CaseType{ID: t.ID, Name: t.Name, Archived: !t.ArchivedAt.IsZero(), Cases: t.Cases}
 }
+
+// CaseCounts says how many cases each value of a filter would leave, beside the
+// rest of the filter.
+type CaseCounts struct {
+	Types        map[string]int `json:"types"` // by id; "" for cases without a type
+	Statuses     map[string]int `json:"statuses"`
+	LoginSources map[string]int `json:"login_sources"`
+	Roles        map[string]int `json:"roles"`
+}
+
+func countsOf[T ~string](counts map[T]int) map[string]int {
+	out := make(map[string]int, len(counts))
+	for value, n := range counts {
+		out[string(value)] = n
+	}
+	return out
+}

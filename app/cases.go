@@ -159,3 +159,14 @@ func (c *Cases) ArchiveType(id string, archived bool) (err error) {
 	}
 	return store.ArchiveCaseType(ctx, id, archived)
 }
+
+// Counts counts the cases for each value of the query's filters.
+func (c *Cases) Counts(query CaseQuery) (_ CaseCounts, err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return CaseCounts{}, err
+	}
+	n, err := store.CaseCounts(ctx, query.filter())
+	return CaseCounts{Types: countsOf(n.Types), Statuses: countsOf(n.Statuses), LoginSources: countsOf(n.LoginSources), Roles: countsOf(n.Roles)}, err
+}

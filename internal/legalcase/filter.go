@@ -72,3 +72,13 @@ type Person struct {
 	LoginSource string
 	Status      string
 }
+
+// Counts says, for each value that a filter can ask for, how many cases there
+// would be with it beside the rest of the filter. Values without a case are left
+// out.
+type Counts struct {
+	Types        map[string]int // by id; "" for cases without a type
+	Statuses     map[Status]int
+	LoginSources map[string]int // of clients
+	Roles        map[Role]int   // of anybody on the case
+}

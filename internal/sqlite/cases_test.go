@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"casefolk/internal/contact"
 	"casefolk/internal/fault"
 	"casefolk/internal/legalcase"
@@ -291,5 +293,24 @@ func TestCaseTypesAreArchivedNotDeletedAndNamedOnce(t *testing.T) {
 	}
 	if _, err := s.CaseTypeNamed(ctx, "Tax"); !fault.Is(err, fault.CodeNotFound) {
 		t.Errorf("an unknown name: %v", err)
+	}
+}
+
+func TestCountsOfAFieldLeaveItsOwnFilterAside(t *testing.T) {
+	s := open(t)
+	injury := caseType(t, s, "Injury")
+	ada := person("Ada", "Alvarez", "", "")
+	ada.LoginSource = contact.Web
+	a, b := create(t, s, ada), create(t, s, person("Bob", "Brown", "", ""))
+	createCase(t, s, legalcase.Case{Number: "1", TypeID: injury.ID}, sqlite.NewParty{ContactID: a.ID}, sqlite.NewParty{ContactID: b.ID})
+	createCase(t, s, legalcase.Case{Number: "2", TypeID: injury.ID, Status: legalcase.Closed}, sqlite.NewParty{ContactID: b.ID, Role: legalcase.Witness})
+	createCase(t, s, legalcase.Case{Number: "3"})
+	got, err := s.CaseCounts(t.Context(), legalcase.Filter{Statuses: []legalcase.Status{legalcase.Open}})
+	want := legalcase.Counts{
+		Types: map[string]int{injury.ID: 1, "": 1}, Statuses: map[legalcase.Status]int{legalcase.Open: 2, legalcase.Closed: 1},
+		LoginSources: map[string]int{"web": 1, "not_installed": 1}, Roles: map[legalcase.Role]int{legalcase.Client: 1},
+	}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Error(diff, err)
 	}
 }
