@@ -14,5 +14,10 @@ func bound(s *session) []any {
 		&Conflicts{s},
 		&Imports{s},
 		&Backups{s},
+		&Exports{s},
+		&Consents{s},
+		&Messages{s},
+		&Outbound{session: s},
+		&Phones{s},
 	}
 }

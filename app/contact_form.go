@@ -136,6 +136,7 @@ type Phone struct {
 	Carrier   string   `json:"carrier"`
 	Region    string   `json:"region"`
 	TimeZones []string `json:"time_zones"`
+	DNC       bool     `json:"dnc"` // on the firm's own or a national do-not-call list
 }
 
 // Email is one e-mail address of a contact.
@@ -166,14 +167,16 @@ func contactOf(c *contact.Contact) Contact {
 		PreferredLanguage: c.PreferredLanguage, LoginSource: string(c.LoginSource), Source: c.Source,
 		ExternalSystem: c.ExternalSystem, ExternalID: c.ExternalID, Notes: c.Notes,
 		Phones: each(c.Phones, phoneOf),
-		Emails: each(c.Emails, func(e contact.Email) Email {
-			return Email{ID: e.ID, Label: string(e.Label), Primary: e.Primary, Address: e.Address, Valid: e.Valid}
-		}),
+		Emails: each(c.Emails, emailOf),
 		Addresses: each(c.Addresses, func(a contact.Address) Address {
 			return Address{ID: a.ID, Label: string(a.Label), Street: a.Street, City: a.City, State: a.State, PostalCode: a.PostalCode, Country: a.Country}
 		}),
 		CreatedAt: stamp(c.CreatedAt), CreatedBy: c.CreatedBy, UpdatedAt: stamp(c.UpdatedAt), UpdatedBy: c.UpdatedBy, DeletedAt: stamp(c.DeletedAt), MergedInto: c.MergedInto,
 	}
+}
+
+func emailOf(e contact.Email) Email {
+	return Email{ID: e.ID, Label: string(e.Label), Primary: e.Primary, Address: e.Address, Valid: e.Valid}
 }
 
 func phoneOf(p contact.Phone) Phone {
@@ -184,7 +187,7 @@ func phoneOf(p contact.Phone) Phone {
 	return Phone{
 		ID: p.ID, Label: string(p.Label), Primary: p.Primary, Raw: p.Raw, Shown: p.Shown(), E164: p.E164, Valid: p.Valid, Problem: problem,
 		Type: p.Type, TypeLabel: phone.Type(p.Type).Label(), CanText: p.CanText(), Carrier: p.Carrier, Region: p.Region,
-		TimeZones: each(p.TimeZones, func(z string) string { return z }),
+		TimeZones: each(p.TimeZones, func(z string) string { return z }), DNC: p.DNC,
 	}
 }
 

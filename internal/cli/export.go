@@ -42,7 +42,7 @@ func exportOptOutsCommand(t *terminal) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				scope.CaseTypeID = found.ID
+				scope.CaseTypeIDs = []string{found.ID}
 			}
 			done := exported{File: out}
 			err := exporter.WriteFile(out, func(w io.Writer) (err error) {

@@ -50,6 +50,22 @@ func deedOf(st Standing, loc *time.Location) string {
 	return "opted out" + on
 }
 
+// Words says in a clause what stands, and since when and by what, with the days of
+// loc: "replied STOP on 14 Mar 2026 from ••••0123". It is empty when nothing is
+// known.
+func (s Standing) Words(loc *time.Location) string {
+	switch s.State {
+	case Out:
+		return deedOf(s, loc)
+	case In:
+		how := map[Method]string{
+			MethodReply: " by a reply", MethodForm: " on a form", MethodImport: " by an imported file", MethodVoicemail: " by voicemail", MethodLetter: " by letter",
+		}
+		return "opted in" + how[s.Method] + " on " + dateOf(s.Since, loc)
+	}
+	return ""
+}
+
 // sourceOf says where an answer is known from: its source, or else its method.
 func sourceOf(st Standing) string {
 	if st.Source != "" {

@@ -36,10 +36,31 @@ func (s *Store) RecordConsent(ctx context.Context, r ConsentRequest) (e consent.
 	return e, err
 }
 
+// RecordConsents is RecordConsent for one answer on several channels: one event
+// each, all of them or none.
+func (s *Store) RecordConsents(ctx context.Context, r ConsentRequest, channels []consent.Channel) (events []consent.Event, err error) {
+	err = s.Write(ctx, func(tx *Tx) error {
+		for _, r.Channel = range channels {
+			e, err := tx.recordConsentOf(r)
+			if err != nil {
+				return err
+			}
+			events = append(events, e)
+		}
+		return nil
+	})
+	return events, err
+}
+
 func (t *Tx) recordConsentOf(r ConsentRequest) (consent.Event, error) {
 	c, err := getContact(t.ctx, t.tx, r.ContactID)
 	if err != nil {
 		return consent.Event{}, err
+	}
+	if r.CaseTypeID != "" {
+		if _, err := caseTypeName(t.ctx, t.tx, r.CaseTypeID); err != nil {
+			return consent.Event{}, err
+		}
 	}
 	e := consent.Event{
 		ContactID: c.ID, Channel: r.Channel, CaseTypeID: r.CaseTypeID, State: r.State, EffectiveAt: r.At,

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"time"
 
 	"casefolk/internal/consent"
 	"casefolk/internal/message"
@@ -29,7 +30,8 @@ type MessageRow struct {
 	Names      []string // of ContactIDs, in their order
 	CaseType   string
 	CreatedBy  string
-	AnsweredBy string // id of the confirmation that answers it, or empty
+	AnsweredBy string    // id of the confirmation that answers it, or empty
+	SendBefore time.Time // of a confirmation: until when it may go; zero of others
 }
 
 // MessagePage is one page of messages, the newest first.
@@ -99,18 +101,22 @@ func (f MessageFilter) where() *conditions {
 const messageSQL = `SELECT m.id, m.direction, m.channel, m.address, m.subject, m.body, m.at, m.kind, m.case_type_id, m.state, m.reading, m.reasons,
 	m.decision, m.decided_at, m.decided_by, m.due_on, coalesce(m.answers_id, ''), coalesce(m.batch_id, ''), m.external_id, m.created_by,
 	coalesce((SELECT name FROM case_type y WHERE y.id = m.case_type_id), ''),
-	coalesce((SELECT a.id FROM message a WHERE a.answers_id = m.id AND a.kind = 'confirmation' LIMIT 1), '')
+	coalesce((SELECT a.id FROM message a WHERE a.answers_id = m.id AND a.kind = 'confirmation' LIMIT 1), ''),
+	(SELECT i.at FROM message i WHERE i.id = m.answers_id)
 	FROM message m `
 
 func scanMessage(rows *sql.Rows) (r MessageRow, err error) {
-	var at, decided sql.NullInt64
+	var at, decided, answered sql.NullInt64
 	var reasons string
 	err = rows.Scan(&r.ID, &r.Direction, &r.Channel, &r.Address, &r.Subject, &r.Body, &at, &r.Kind, &r.CaseTypeID, &r.State, &r.Reading, &reasons,
-		&r.Ruling, &decided, &r.RuledBy, &r.DueOn, &r.AnswersID, &r.BatchID, &r.ExternalID, &r.CreatedBy, &r.CaseType, &r.AnsweredBy)
+		&r.Ruling, &decided, &r.RuledBy, &r.DueOn, &r.AnswersID, &r.BatchID, &r.ExternalID, &r.CreatedBy, &r.CaseType, &r.AnsweredBy, &answered)
 	if err != nil {
 		return r, err
 	}
 	r.At, r.RuledAt = fromMS(at), fromMS(decided)
+	if answered.Valid {
+		r.SendBefore = fromMS(answered).Add(consent.ConfirmWithin)
+	}
 	r.Reasons, err = readReasons(reasons)
 	return r, err
 }

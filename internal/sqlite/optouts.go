@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"iter"
 	"time"
@@ -14,8 +15,11 @@ import (
 
 // OptOutScope says which opt-outs an export takes.
 type OptOutScope struct {
-	From, To   string // local days YYYY-MM-DD, both included, by when a contact last opted out; empty: open
-	CaseTypeID string // only contacts opted out of this type, or of a channel while on a case of it; empty: all
+	From, To string // local days YYYY-MM-DD, both included, by when a contact last opted out; empty: open
+	// CaseTypeIDs take only contacts opted out of one of these types, or of a
+	// channel altogether while on a case of one; empty: all. They decide which
+	// opt-out is the last one, too.
+	CaseTypeIDs []string
 }
 
 // bounds returns the scope's days as a half-open span of Unix milliseconds.
@@ -42,39 +46,44 @@ func (o OptOutScope) bounds() (from, to int64, err error) {
 	return from, to, nil
 }
 
-// optOutsInScope finds each contact that is opted out of something in scope,
-// with when and by which event it last opted out. A contact counts while it is
-// not in the bin.
-const optOutsInScope = `
-	SELECT s.contact_id, max(s.last_out_at) AS last_at, s.last_out_id AS last_id,
+// ofCaseTypes says whether an opt-out is in scope, given the scope's case types
+// as a JSON list in ?1.
+const ofCaseTypes = `(s.case_type_id IN (SELECT value FROM json_each(?1)) OR s.case_type_id = '' AND EXISTS (
+		SELECT 1 FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL AND k.case_type_id IN (SELECT value FROM json_each(?1))
+		WHERE p.contact_id = s.contact_id AND p.deleted_at IS NULL))`
+
+// query finds each contact that is opted out of something in scope, with when and
+// by which event it last was, and when it last opted out of each channel.
+func (o OptOutScope) query() string {
+	last := `s.last_out_at`
+	if len(o.CaseTypeIDs) > 0 {
+		last = `CASE WHEN ` + ofCaseTypes + ` THEN s.last_out_at END`
+	}
+	return `SELECT s.contact_id, max(` + last + `) AS last_at, s.last_out_id AS last_id,
 		sum(CASE WHEN s.channel = 'sms' AND s.case_type_id = '' THEN s.last_out_at ELSE 0 END) AS sms_at,
 		sum(CASE WHEN s.channel = 'email' AND s.case_type_id = '' THEN s.last_out_at ELSE 0 END) AS email_at,
 		sum(CASE WHEN s.channel = 'voice' AND s.case_type_id = '' THEN s.last_out_at ELSE 0 END) AS voice_at,
 		sum(s.case_type_id <> '') AS typed
-	FROM consent_state s
-	WHERE s.state = 'out'`
+		FROM consent_state s WHERE s.state = 'out' GROUP BY s.contact_id HAVING last_at >= ?2 AND last_at < ?3`
+}
 
-// ofCaseType narrows it to one case type.
-const ofCaseType = ` AND (s.case_type_id = ?1 OR s.case_type_id = '' AND EXISTS (
-		SELECT 1 FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL AND k.case_type_id = ?1
-		WHERE p.contact_id = s.contact_id AND p.deleted_at IS NULL))`
-
-func (o OptOutScope) query() string {
-	where := ` AND ?1 = ''`
-	if o.CaseTypeID != "" {
-		where = ofCaseType
+// args are the query's arguments.
+func (o OptOutScope) args() ([]any, error) {
+	from, to, err := o.bounds()
+	if err != nil {
+		return nil, err
 	}
-	return optOutsInScope + where + ` GROUP BY s.contact_id HAVING last_at >= ?2 AND last_at < ?3`
+	types, err := json.Marshal(o.CaseTypeIDs)
+	return []any{string(types), from, to}, err
 }
 
 // CountOptOuts returns how many contacts an export of the scope has.
 func (s *Store) CountOptOuts(ctx context.Context, scope OptOutScope) (n int, err error) {
-	from, to, err := scope.bounds()
+	args, err := scope.args()
 	if err != nil {
 		return 0, err
 	}
-	err = s.reader.QueryRowContext(ctx, `SELECT count(*) FROM (`+scope.query()+`) o JOIN contact_list l ON l.id = o.contact_id AND l.deleted = 0`,
-		scope.CaseTypeID, from, to).Scan(&n)
+	err = s.reader.QueryRowContext(ctx, `SELECT count(*) FROM (`+scope.query()+`) o JOIN contact_list l ON l.id = o.contact_id AND l.deleted = 0`, args...).Scan(&n)
 	return n, mapError(err)
 }
 
@@ -93,17 +102,17 @@ func (s *Store) OptOuts(ctx context.Context, scope OptOutScope) iter.Seq2[export
 var errStopped = errors.New("stopped")
 
 func (s *Store) eachOptOut(ctx context.Context, scope OptOutScope, yield func(exporter.OptOut) bool) (err error) {
-	from, to, err := scope.bounds()
+	args, err := scope.args()
 	if err != nil {
 		return err
 	}
 	rows, err := s.reader.QueryContext(ctx, `SELECT l.id, l.display_name, l.kind, l.status, l.phone_e164, l.phone, l.email, l.sms, l.email_state, l.voice,
 		o.sms_at, o.email_at, o.voice_at, o.last_at,
 		CASE WHEN o.typed THEN (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT y.name FROM consent_state t JOIN case_type y ON y.id = t.case_type_id
-			WHERE t.contact_id = l.id AND t.state = 'out' AND t.case_type_id <> '' AND (?1 = '' OR t.case_type_id = ?1) ORDER BY y.name)) ELSE '' END,
+			WHERE t.contact_id = l.id AND t.state = 'out' AND t.case_type_id <> '' ORDER BY y.name)) ELSE '' END,
 		coalesce(x.source, ''), coalesce(x.evidence, ''), c.external_system, c.external_id
 		FROM (`+scope.query()+`) o JOIN contact_list l ON l.id = o.contact_id AND l.deleted = 0 JOIN contact c ON c.no = l.no
-		LEFT JOIN consent_text x ON x.event_id = o.last_id ORDER BY o.last_at DESC, l.id`, scope.CaseTypeID, from, to)
+		LEFT JOIN consent_text x ON x.event_id = o.last_id ORDER BY o.last_at DESC, l.id`, args...)
 	if err != nil {
 		return err
 	}

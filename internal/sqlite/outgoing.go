@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"time"
 
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
@@ -228,7 +227,3 @@ func (s *Store) TakeConfirmation(ctx context.Context, id string) (o message.Outg
 	}
 	return o, err
 }
-
-// ConfirmBy returns until when a confirmation of a message that came in at the
-// given time may go.
-func ConfirmBy(received time.Time) time.Time { return received.Add(consent.ConfirmWithin) }
