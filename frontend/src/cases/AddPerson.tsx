@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ContactPicker } from '../contacts';
 import { type StagedParty, stageFound } from './draft';
 import { NewContact } from './NewContact';
+import classes from './People.module.css';
 
 interface AddPersonProps {
   label: string;
@@ -33,12 +36,17 @@ export function AddPerson({ label, without, onStage, autoFocus, onEditing }: Add
     );
   }
   return (
-    <ContactPicker
-      label={label}
-      without={without}
-      autoFocus={autoFocus}
-      onPick={(row) => onStage(stageFound(row))}
-      onAddNew={edit}
-    />
+    <div className={classes.find}>
+      <ContactPicker
+        label={label}
+        without={without}
+        autoFocus={autoFocus}
+        onPick={(row) => onStage(stageFound(row))}
+        onAddNew={edit}
+      />
+      <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => edit('')}>
+        Add New Contact
+      </Button>
+    </div>
   );
 }

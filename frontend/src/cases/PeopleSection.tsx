@@ -67,13 +67,15 @@ function PersonRow({ caseId, person, editable }: PersonRowProps) {
         <span className={classes.who}>
           <Link href={`/contacts/${person.contact_id}`}>{person.display_name}</Link>
         </span>
-        <StatusMenu
-          label={`Role of ${person.display_name}`}
-          choices={caseRoles}
-          value={person.role}
-          onChange={(role) => change(person, role)}
-          disabled={!editable}
-        />
+        <span>
+          <StatusMenu
+            label={`Role of ${person.display_name}`}
+            choices={caseRoles}
+            value={person.role}
+            onChange={(role) => change(person, role)}
+            disabled={!editable}
+          />
+        </span>
         {isClient(person.role) ? <LoginSourceBadge value={person.login_source} /> : <span />}
         <span className={classes.actions}>
           {editable && (

@@ -2,7 +2,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { allContacts, type ContactRow, fetchContacts } from '../api/contacts';
 import classes from './ContactPicker.module.css';
 
@@ -29,7 +29,7 @@ export function ContactPicker(props: ContactPickerProps) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 80);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['contacts', 'pick', asked, kinds],
     queryFn: () => fetchContacts({ ...allContacts, text: asked, kinds, limit: few + without.length }),
     enabled: asked !== '',
@@ -37,6 +37,18 @@ export function ContactPicker(props: ContactPickerProps) {
   });
   const rows =
     asked === '' ? [] : (data?.rows ?? []).filter((row) => !without.includes(row.id)).slice(0, few);
+
+  // Enter takes the best match; before the answer is there it takes nothing.
+  const answered = data && !isPlaceholderData ? rows.map((row) => row.id).join() : null;
+  const { selectFirstOption, resetSelectedOption } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the combobox's functions are new at every drawing
+  useEffect(() => {
+    if (answered === null) {
+      resetSelectedOption();
+    } else {
+      selectFirstOption();
+    }
+  }, [answered]);
 
   const submit = (value: string) => {
     const row = rows.find((each) => each.id === value);
@@ -63,8 +75,9 @@ export function ContactPicker(props: ContactPickerProps) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
+          // A form around it is not sent by choosing.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
           onFocus={() => text !== '' && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />
@@ -72,7 +85,7 @@ export function ContactPicker(props: ContactPickerProps) {
       <Combobox.Dropdown hidden={asked === ''}>
         <Combobox.Options aria-label={label}>
           {rows.map((row) => (
-            <Combobox.Option key={row.id} value={row.id}>
+            <Combobox.Option key={row.id} value={row.id} className={classes.option}>
               <span className={classes.name}>{row.display_name}</span>
               <span className={classes.more}>
                 {[row.phone, row.email].filter((part) => part !== '').join(' · ')}
@@ -81,7 +94,7 @@ export function ContactPicker(props: ContactPickerProps) {
           ))}
           {rows.length === 0 && !onAddNew && <Combobox.Empty>No contact matches</Combobox.Empty>}
           {onAddNew && (
-            <Combobox.Option value={addNew} className={classes.add}>
+            <Combobox.Option value={addNew} className={`${classes.option} ${classes.add}`}>
               <IconPlus size={14} aria-hidden /> Add New Contact “{text.trim()}”
             </Combobox.Option>
           )}
