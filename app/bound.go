@@ -19,5 +19,6 @@ func bound(s *session) []any {
 		&Messages{s},
 		&Outbound{session: s},
 		&Phones{s},
+		&Settings{s},
 	}
 }

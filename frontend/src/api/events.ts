@@ -41,6 +41,12 @@ export interface Events {
   'menu:search': undefined;
   'menu:shortcuts': undefined;
   'menu:about': undefined;
+  /** The data file was found damaged: a sentence. */
+  'data:damaged': string;
+  /** The data was closed and opened anew: all of it may be other. */
+  'data:reopened': undefined;
+  /** A backup failed: a sentence. */
+  'backup:problem': string;
 }
 
 /** Calls back at every event of one name; returns the way to stop. */

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconArrowLeft, IconDots, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowLeft, IconDots, IconEraser, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Contact } from '../api/contacts';
 import { BackLink } from '../ui/BackLink';
@@ -8,6 +9,7 @@ import { LoginSourceBadge } from '../ui/ChoiceText';
 import { contactKinds, contactStatuses } from '../ui/choices';
 import { PageHeader } from '../ui/PageHeader';
 import { StatusMenu } from '../ui/StatusMenu';
+import { EraseDialog } from './EraseDialog';
 import { useDeleteContact, useRestoreContact, useSetStatus } from './queries';
 import classes from './Show.module.css';
 
@@ -17,6 +19,7 @@ export function ShowHeader({ contact }: { contact: Contact }) {
   const setStatus = useSetStatus();
   const remove = useDeleteContact();
   const restore = useRestoreContact();
+  const [erasing, setErasing] = useState(false);
   const inBin = contact.deleted_at !== '';
   return (
     <PageHeader
@@ -46,6 +49,9 @@ export function ShowHeader({ contact }: { contact: Contact }) {
               >
                 Delete
               </Menu.Item>
+              <Menu.Item leftSection={<IconEraser size={15} aria-hidden />} onClick={() => setErasing(true)}>
+                Erase for good…
+              </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         )
@@ -62,6 +68,7 @@ export function ShowHeader({ contact }: { contact: Contact }) {
         <LoginSourceBadge value={contact.login_source} />
         {inBin && <span className={classes.bin}>In the bin</span>}
       </div>
+      {erasing && <EraseDialog contact={contact} onClose={() => setErasing(false)} />}
     </PageHeader>
   );
 }

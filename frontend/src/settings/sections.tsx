@@ -1,4 +1,4 @@
-import { IconFileImport, IconInfoCircle, IconTags } from '@tabler/icons-react';
+import { IconAdjustments, IconDatabase, IconFileImport, IconInfoCircle, IconTags } from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Icon } from '../ui/Choice';
 
@@ -13,6 +13,12 @@ interface SettingsSection {
 /** What Settings holds, in the order in which it is listed. */
 export const settingsSections: readonly SettingsSection[] = [
   {
+    path: 'general',
+    label: 'General',
+    icon: IconAdjustments,
+    Body: lazy(() => import('./General').then((m) => ({ default: m.General }))),
+  },
+  {
     path: 'import',
     label: 'Import',
     icon: IconFileImport,
@@ -23,6 +29,12 @@ export const settingsSections: readonly SettingsSection[] = [
     label: 'Case types',
     icon: IconTags,
     Body: lazy(() => import('./CaseTypes').then((m) => ({ default: m.CaseTypes }))),
+  },
+  {
+    path: 'backups',
+    label: 'Backups',
+    icon: IconDatabase,
+    Body: lazy(() => import('./backups/Backups').then((m) => ({ default: m.Backups }))),
   },
   {
     path: 'about',

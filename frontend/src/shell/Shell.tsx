@@ -2,6 +2,8 @@ import { useLocation } from 'wouter';
 import { copyText } from '../api/shell';
 import { CopyContext } from '../ui/CopyText';
 import { DropOverlay } from './DropOverlay';
+import { DamagePage } from './damage/DamagePage';
+import { useDamage } from './damage/useDamage';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Nav } from './Nav';
 import { Pages } from './Pages';
@@ -18,6 +20,10 @@ export function Shell() {
   useOpenedFiles();
   useMenu();
   useDataChanges();
+  const damage = useDamage();
+  if (damage) {
+    return <DamagePage damage={damage} />;
+  }
   return (
     <CopyContext value={copyText}>
       <div className={classes.shell}>

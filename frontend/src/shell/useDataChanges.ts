@@ -4,12 +4,12 @@ import { onEvent } from '../api/events';
 
 /** Kinds of data that are shown with others: when the first changes, what shows the others asks again too. */
 const shownWith: Readonly<Record<string, readonly string[]>> = {
-  contacts: ['cases', 'activity'],
+  contacts: ['cases', 'activity', 'consent'],
   cases: ['contacts', 'activity'],
-  consent: ['contacts', 'activity'],
-  messages: ['contacts', 'activity'],
-  imports: ['contacts', 'cases', 'activity'],
-  dnc: ['contacts'],
+  consent: ['contacts', 'activity', 'messages'],
+  messages: ['contacts', 'activity', 'consent'],
+  imports: ['contacts', 'cases', 'activity', 'consent'],
+  dnc: ['contacts', 'consent', 'activity'],
 };
 
 /**
