@@ -1,20 +1,17 @@
 import * as Settings from '../../wailsjs/go/app/Settings';
-import { app } from '../../wailsjs/go/models';
+import type { app } from '../../wailsjs/go/models';
 import { call } from './call';
 import type { Plain } from './plain';
 
-/** The settings of the firm and of this machine. */
+/** Who works on this machine, and where the firm is. */
 export type GeneralSettings = Plain<app.GeneralSettings>;
 /** A country whose numbers are known. */
 export type PhoneRegion = Plain<app.PhoneRegion>;
 
 export const fetchGeneral = (): Promise<GeneralSettings> => call(Settings.General);
 
-/** Stores what differs, and returns the settings as stored. */
+/** Stores the settings, and returns them as stored. */
 export const saveGeneral = (settings: GeneralSettings): Promise<GeneralSettings> =>
-  call(() => Settings.SaveGeneral(app.GeneralSettings.createFrom(settings)));
+  call(() => Settings.SaveGeneral(settings));
 
 export const fetchRegions = (): Promise<PhoneRegion[]> => call(Settings.Regions);
-
-/** Shows the system's dialog for a folder; empty when it was cancelled. */
-export const chooseFolder = (title: string): Promise<string> => call(() => Settings.ChooseFolder(title));

@@ -52,6 +52,7 @@ export function blankPhone(): Phone {
     carrier: '',
     region: '',
     time_zones: [],
+    dnc: false,
   };
 }
 

@@ -4,7 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { type ApiError, messageOf, toApiError } from '../api/ApiError';
 import {
-  chooseFolder,
+  chooseOutboxFolder,
+  fetchOutboundSettings,
+  type OutboundSettings,
+  saveOutboundSettings,
+} from '../api/messages';
+import {
   fetchGeneral,
   fetchRegions,
   type GeneralSettings,
@@ -16,6 +21,21 @@ import { toastDone, toastFailure } from '../ui/toasts';
 import classes from './Settings.module.css';
 
 const generalKey = ['settings', 'general'] as const;
+/** Both parts, edited and saved as one. */
+type Draft = GeneralSettings & OutboundSettings;
+
+async function fetchDraft(): Promise<Draft> {
+  const [general, outbound] = await Promise.all([fetchGeneral(), fetchOutboundSettings()]);
+  return { ...general, ...outbound };
+}
+
+async function saveDraft(draft: Draft): Promise<Draft> {
+  const { actor, default_region, ...outbound } = draft;
+  // One after the other: the firm's own numbers are read by the region that is being saved.
+  const general = await saveGeneral({ actor, default_region });
+  return { ...general, ...(await saveOutboundSettings(outbound)) };
+}
+
 const countries = new Intl.DisplayNames('en', { type: 'region' });
 
 /** Regions by their names, the firm's most likely ones first. */
@@ -34,7 +54,7 @@ export function regionChoices(regions: readonly PhoneRegion[]): { value: string;
 
 /** Who works here, for which firm, and what of the rules is the firm's to choose. */
 export function General() {
-  const { data, error, refetch } = useQuery({ queryKey: generalKey, queryFn: fetchGeneral });
+  const { data, error, refetch } = useQuery({ queryKey: generalKey, queryFn: fetchDraft });
   if (error) {
     return (
       <ErrorState title="The settings cannot be read" message={messageOf(error)} onRetry={() => refetch()} />
@@ -43,7 +63,7 @@ export function General() {
   return data ? <GeneralForm key={JSON.stringify(data)} stored={data} /> : <div aria-busy="true" />;
 }
 
-function GeneralForm({ stored }: { stored: GeneralSettings }) {
+function GeneralForm({ stored }: { stored: Draft }) {
   const client = useQueryClient();
   const [draft, setDraft] = useState(stored);
   const [own, setOwn] = useState(stored.own_numbers.join('\n'));
@@ -52,14 +72,14 @@ function GeneralForm({ stored }: { stored: GeneralSettings }) {
     queryFn: fetchRegions,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const save = useMutation<GeneralSettings, ApiError, GeneralSettings>({
-    mutationFn: saveGeneral,
+  const save = useMutation<Draft, ApiError, Draft>({
+    mutationFn: saveDraft,
     onSuccess: (saved) => {
       client.setQueryData(generalKey, saved);
       toastDone('The settings are saved');
     },
   });
-  const set = (change: Partial<GeneralSettings>) => {
+  const set = (change: Partial<Draft>) => {
     save.reset();
     setDraft({ ...draft, ...change });
   };
@@ -71,8 +91,8 @@ function GeneralForm({ stored }: { stored: GeneralSettings }) {
     save.mutate({ ...draft, own_numbers: own.split(/[\n,;]/).map((number) => number.trim()) });
   };
   const chooseOutbox = () =>
-    chooseFolder('Choose a folder for outgoing batches').then(
-      (outbox) => outbox !== '' && set({ outbox }),
+    chooseOutboxFolder().then(
+      (folder) => folder !== '' && set({ folder }),
       (error) => toastFailure(messageOf(error)),
     );
 
@@ -134,10 +154,10 @@ function GeneralForm({ stored }: { stored: GeneralSettings }) {
           <TextInput
             style={{ flex: 1 }}
             label="Outbox folder"
-            description="Batches for your provider are written here. Empty: the folder “outbox” in the data folder."
-            value={draft.outbox}
-            error={at('outbox')}
-            onChange={(event) => set({ outbox: event.currentTarget.value })}
+            description="Batches for your provider are written here. Empty: a folder beside the data."
+            value={draft.folder}
+            error={at('folder')}
+            onChange={(event) => set({ folder: event.currentTarget.value })}
           />
           <Button variant="default" onClick={chooseOutbox}>
             Choose…
@@ -149,8 +169,8 @@ function GeneralForm({ stored }: { stored: GeneralSettings }) {
             { value: 'csv', label: 'CSV' },
             { value: 'jsonl', label: 'JSON Lines' },
           ]}
-          value={draft.outbox_format}
-          onChange={(event) => set({ outbox_format: event.currentTarget.value })}
+          value={draft.format}
+          onChange={(event) => set({ format: event.currentTarget.value })}
         />
       </div>
       <Button type="submit" loading={save.isPending} disabled={!changed}>
