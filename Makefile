@@ -26,7 +26,7 @@ GO_FILES   := go.mod go.sum main.go $(shell find app internal -type f -not -name
 PAGE_FILES := $(filter-out $(wildcard frontend/package*.json),$(wildcard frontend/*.*)) \
               $(shell find frontend/src frontend/public -type f 2>/dev/null)
 
-.PHONY: help setup run test unit lint bench build dist page clean
+.PHONY: help setup run test unit lint nightly bench build dist page clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -48,6 +48,9 @@ unit: $(PAGE) ## Run the tests that need no display: Go and page
 lint: build/tmp/bindings.stamp frontend/node_modules/.package-lock.json $(LINTER) ## Run the linters
 	$(LINTER) run ./...
 	cd frontend && npm run --silent check
+
+nightly: ## Kill the program 200 times at random points and look at what it left
+	CASEFOLK_KILLS=200 go test ./internal/sqlite -run TestKilled -timeout 60m -v
 
 bench: build ## Measure what must be fast, as ratios beside their limits
 	go run ./build/bench

@@ -141,19 +141,34 @@ func describeCopy(ctx context.Context, path string) (m backup.Manifest, folder s
 		return m, "", err
 	}
 	m.Program = release.Version
-	for query, into := range map[string]*int64{
-		`SELECT max(version_id) FROM goose_db_version WHERE is_applied`: &m.SchemaVersion,
-		`SELECT count(*) FROM contact WHERE deleted_at IS NULL`:         &m.Contacts,
-		`SELECT count(*) FROM legal_case WHERE deleted_at IS NULL`:      &m.Cases,
-		`SELECT count(*) FROM consent_event`:                            &m.ConsentEvents,
-		`SELECT count(*) FROM activity`:                                 &m.Activity,
+	if m.SchemaVersion, err = schemaVersion(ctx, db); err != nil {
+		return m, "", err
+	}
+	for table, into := range map[string]*int64{
+		`contact`: &m.Contacts, `legal_case`: &m.Cases, `consent_event`: &m.ConsentEvents, `activity`: &m.Activity,
 	} {
-		if err := db.QueryRowContext(ctx, query).Scan(into); err != nil {
-			return m, "", fmt.Errorf("%.60s: %w", query, err)
+		if *into, err = countRows(ctx, db, table); err != nil {
+			return m, "", err
 		}
 	}
 	folder, err = setting(ctx, db, SettingBackupFolder)
 	return m, folder, err
+}
+
+// countRows counts the rows of a table that are not in the bin. A file that was
+// left half made, before its first migrations were through, may lack the table.
+func countRows(ctx context.Context, q queryer, table string) (n int64, err error) {
+	var there, bin bool
+	err = q.QueryRowContext(ctx, `SELECT count(*) > 0, coalesce(sum(name = 'deleted_at'), 0) > 0 FROM pragma_table_info(?)`, table).Scan(&there, &bin)
+	if err != nil || !there {
+		return 0, err
+	}
+	query := `SELECT count(*) FROM ` + table
+	if bin {
+		query += ` WHERE deleted_at IS NULL`
+	}
+	err = q.QueryRowContext(ctx, query).Scan(&n)
+	return n, err
 }
 
 // storeBackup puts a checked copy into folder under a name of its own, and then

@@ -34,34 +34,49 @@ func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, 
 	if m.SHA256, err = sumFile(ctx, copied); err != nil {
 		return b, err
 	}
-	part, err := os.CreateTemp(filepath.Dir(target), filepath.Base(target)+".*.part") // mode 0600
+	plain := strings.EqualFold(filepath.Ext(target), ".db")
+	err = writeChecked(target, func(w io.Writer) error { return pack(ctx, w, copied, plain, m, progress) },
+		func(path string) error { return verifyPacked(ctx, path, m) })
 	if err != nil {
 		return b, err
+	}
+	if info, err = os.Stat(target); err != nil {
+		return b, err
+	}
+	return Backup{Path: target, Name: filepath.Base(target), Size: info.Size(), Manifest: m, Readable: true}, nil
+}
+
+// writeChecked writes a private file that is either there whole or not at all:
+// under a temporary name beside path, synced, read back by check, and only then
+// renamed.
+func writeChecked(path string, write func(io.Writer) error, check func(path string) error) (err error) {
+	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part") // mode 0600
+	if err != nil {
+		return err
 	}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, ignoreMissing(os.Remove(part.Name())))
 		}
 	}()
-	plain := strings.EqualFold(filepath.Ext(target), ".db")
-	err = errors.Join(pack(ctx, part, copied, plain, m, progress), part.Close())
-	if err != nil {
-		return b, err
+	err = write(part)
+	if err == nil {
+		err = part.Sync()
 	}
-	if err := verifyPacked(ctx, part.Name(), m); err != nil {
-		return b, err
+	if err := errors.Join(err, part.Close()); err != nil {
+		return err
 	}
-	if err := os.Rename(part.Name(), target); err != nil {
-		return b, err
+	if err := check(part.Name()); err != nil {
+		return err
 	}
-	if info, err = os.Stat(target); err != nil {
-		return b, err
+	if err := os.Rename(part.Name(), path); err != nil {
+		return err
 	}
-	return Backup{Path: target, Name: filepath.Base(target), Size: info.Size(), Manifest: m, Readable: true}, syncFolder(filepath.Dir(target))
+	return syncFolder(filepath.Dir(path))
 }
 
-// pack writes the database to f, compressed unless plain, and syncs it.
-func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.Manifest, progress func(Progress)) (err error) {
+// pack writes the database to w, compressed unless plain.
+func pack(ctx context.Context, w io.Writer, copied string, plain bool, m backup.Manifest, progress func(Progress)) (err error) {
 	src, err := os.Open(copied)
 	if err != nil {
 		return err
@@ -69,12 +84,10 @@ func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.M
 	defer func() { err = errors.Join(err, src.Close()) }()
 	counted := &countingReader{ctx: ctx, r: src, tell: func(n int64) { tell(progress, "compressing", n, m.Bytes) }}
 	if plain {
-		if _, err := io.Copy(f, counted); err != nil {
-			return err
-		}
-		return f.Sync()
+		_, err := io.Copy(w, counted)
+		return err
 	}
-	z, err := gzip.NewWriterLevel(f, gzip.BestSpeed)
+	z, err := gzip.NewWriterLevel(w, gzip.BestSpeed)
 	if err != nil {
 		return err
 	}
@@ -85,10 +98,7 @@ func pack(ctx context.Context, f *os.File, copied string, plain bool, m backup.M
 	if _, err := io.Copy(z, counted); err != nil {
 		return err
 	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return f.Sync()
+	return z.Close()
 }
 
 // verifyPacked reads a written backup back and compares it with its manifest.

@@ -150,7 +150,7 @@ func (t *Tx) settleSome(at, total int, progress func(Progress)) error {
 	if (at+1)%200 != 0 && at+1 != total {
 		return nil
 	}
-	progress(Progress{Stage: "writing", Done: int64(at + 1), Total: int64(total)})
+	tell(progress, "writing", int64(at+1), int64(total))
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}

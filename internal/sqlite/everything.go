@@ -13,7 +13,6 @@ import (
 
 	"casefolk/internal/activity"
 	"casefolk/internal/archive"
-	"casefolk/internal/exporter"
 	"casefolk/internal/fault"
 	"casefolk/internal/release"
 )
@@ -43,19 +42,14 @@ func (s *Store) ExportEverything(ctx context.Context, path string, progress func
 		return taken, fault.Invalid("out", "Name a file to write everything to.")
 	}
 	taken = Taken{File: abs, Rows: map[string]int{}}
-	part := abs + ".part"
-	err = exporter.WriteFile(part, func(w io.Writer) error {
+	err = writeChecked(abs, func(w io.Writer) error {
 		return s.read(ctx, func(tx *sql.Tx) error { return s.writeArchive(ctx, tx, w, &taken, progress) })
+	}, func(path string) error {
+		tell(progress, "checking", 0, 1)
+		return verifyArchive(ctx, path)
 	})
 	if err != nil {
 		return taken, mapError(err)
-	}
-	tell(progress, "checking", 0, 1)
-	if err := errors.Join(verifyArchive(ctx, part), ctx.Err()); err != nil {
-		return taken, mapError(errors.Join(err, os.Remove(part)))
-	}
-	if err := os.Rename(part, abs); err != nil {
-		return taken, mapError(errors.Join(err, os.Remove(part)))
 	}
 	return taken, s.Write(ctx, func(tx *Tx) error {
 		return tx.record(activity.Entry{Verb: activity.Exported, Field: "everything", Detail: filepath.Base(abs)})

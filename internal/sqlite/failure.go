@@ -27,7 +27,7 @@ func mapError(err error) error {
 	if !ok {
 		return mapFileError(err)
 	}
-	switch e.Code { //nolint:exhaustive // the rest are defects of the program and stay internal errors
+	switch e.Code & 0xff { //nolint:exhaustive // the rest are defects of the program and stay internal errors
 	case sqlite3.ErrFull:
 		return fault.Unavailable(err, "The disk is full. Nothing was changed. Free some space and try again.")
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrAuth:
