@@ -52,6 +52,9 @@ lint: build/tmp/bindings.stamp frontend/node_modules/.package-lock.json $(LINTER
 nightly: ## Kill the program 200 times at random points and look at what it left
 	CASEFOLK_KILLS=200 go test ./internal/sqlite -run TestKilled -timeout 60m -v
 
+vuln: $(PAGE) build/tmp/bin/govulncheck$(EXE) ## Ask Go's database for known holes in what the program uses (needs the network)
+	build/tmp/bin/govulncheck$(EXE) ./...
+
 bench: build ## Measure what must be fast, as ratios beside their limits
 	go run ./build/bench
 	build/bench/start.sh $(PROGRAM)
@@ -73,6 +76,9 @@ $(WAILS): build/tools/wails/go.sum
 
 $(LINTER): build/tools/checks/go.sum
 	cd build/tools/checks && GOFLAGS= go build -o $(CURDIR)/$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+build/tmp/bin/govulncheck$(EXE): build/tools/checks/go.sum
+	cd build/tools/checks && GOFLAGS= go build -o $(CURDIR)/$@ golang.org/x/vuln/cmd/govulncheck
 
 # Not npm ci: it refuses a lock file that lacks another system's optional
 # packages, and each system needs its own (see docs/decisions).
