@@ -68,14 +68,14 @@ func afflictDiskFull(dir string) error {
 	for {
 		_, err := s.CreateContact(context.Background(), withNotes(big))
 		if err != nil {
-			fmt.Println("create:", fault.From(err).Code, err)
+			fmt.Fprintln(os.Stdout, "create:", fault.From(err).Code, err)
 			break
 		}
 	}
 	_, err = s.CreateBackup(context.Background(), nil)
-	fmt.Println("backup:", fault.From(err).Code, err)
+	fmt.Fprintln(os.Stdout, "backup:", fault.From(err).Code, err)
 	_, err = s.ExportEverything(context.Background(), filepath.Join(dir, "all.zip"), nil)
-	fmt.Println("export:", fault.From(err).Code, err)
+	fmt.Fprintln(os.Stdout, "export:", fault.From(err).Code, err)
 	return nil
 }
 
@@ -117,7 +117,7 @@ func afflictReadOnly(dir string) error {
 	if err == nil {
 		_, err = s.CreateContact(context.Background(), person("Di", "Diaz", "", ""))
 	}
-	fmt.Println(fault.From(err).Code, err)
+	fmt.Fprintln(os.Stdout, fault.From(err).Code, err)
 	return nil
 }
 
