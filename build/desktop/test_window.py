@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 import unittest
 
-from window import Window, wait_for
+from window import Window, wait_for, window_id
 
 PROGRAM = os.path.abspath(os.environ["CASEFOLK_PROGRAM"])
 
@@ -44,14 +44,6 @@ class WindowTest(unittest.TestCase):
         kept = json.load(open(os.path.join(self.data, "window.json"), encoding="utf-8"))
         with Window(PROGRAM, self.data) as window:
             wait_for("the window's place", lambda: geometry(window) == (kept["x"], kept["y"], 1010, 710))
-
-
-def window_id(window):
-    ids = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--all", "--pid", str(window.process.pid), "--name", "^Casefolk$"],
-        capture_output=True, text=True, check=False,
-    ).stdout.split()
-    return ids[-1] if ids else None
 
 
 def move(window, x, y, width, height):

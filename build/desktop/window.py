@@ -161,6 +161,15 @@ class Window:
             raise Gone("the program did not end") from None
 
 
+def window_id(window):
+    """The window's number in X, or None."""
+    ids = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--all", "--pid", str(window.process.pid), "--name", "^Casefolk$"],
+        capture_output=True, text=True, check=False,
+    ).stdout.split()
+    return ids[-1] if ids else None
+
+
 def matches(wanted, name):
     if wanted is None:
         return True
