@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 # session bus, accessibility, a pointer, a browser, and fonts to draw with.
 build=(gcc libc6-dev pkg-config make ca-certificates libgtk-3-dev libwebkit2gtk-4.1-dev
 	xvfb openbox xdotool dbus-daemon at-spi2-core gir1.2-atspi-2.0 gir1.2-gtk-3.0 python3-gi
-	x11-utils imagemagick fonts-noto-core)
+	x11-utils imagemagick fonts-noto-core sqlite3)
 dist=(gcc-mingw-w64-x86-64 nsis dpkg-dev)
 
 say() { printf '%s\n' "$*"; }
