@@ -235,6 +235,29 @@ func ValidEmail(address string) bool {
 	if dot < 1 || dot > len(domain)-3 || strings.Contains(domain, "..") || strings.HasPrefix(domain, "-") {
 		return false
 	}
+	if plainEmail(address) {
+		return true
+	}
 	parsed, err := mail.ParseAddress(address)
 	return err == nil && parsed.Address == address
+}
+
+// plainEmail reports whether an address with an @ and a dotted domain has only
+// letters, digits and the marks that are allowed anywhere, so that nothing more
+// has to be parsed. Nearly all have.
+func plainEmail(address string) bool {
+	before := byte('.')
+	for i := range len(address) {
+		switch b := address[i]; {
+		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z', b >= '0' && b <= '9', b == '_', b == '+', b == '-':
+		case b == '.' || b == '@':
+			if before == '.' || before == '@' {
+				return false
+			}
+		default:
+			return false
+		}
+		before = address[i]
+	}
+	return before != '.' && strings.Count(address, "@") == 1 && !strings.Contains(address, ".@")
 }

@@ -8,22 +8,33 @@ import (
 	"casefolk/internal/importer"
 )
 
+// drafted is a row read as a draft.
+type drafted struct {
+	importer.Draft
+	name     string // as lists would show the contact
+	problems []importer.Problem
+}
+
 // draftRows reads rows as drafts, on all cores.
-func draftRows(reader *importer.Reader, rows []stagedRow) ([]importer.Draft, [][]importer.Problem) {
-	drafts := make([]importer.Draft, len(rows))
-	problems := make([][]importer.Problem, len(rows))
+func draftRows(reader *importer.Reader, rows []stagedRow) []drafted {
+	out := make([]drafted, len(rows))
 	workers := runtime.GOMAXPROCS(0)
 	var done sync.WaitGroup
 	for w := range workers {
 		done.Go(func() {
 			for i := w; i < len(rows); i += workers {
-				drafts[i], problems[i] = readDraft(reader, &rows[i])
+				out[i] = readDraft(reader, &rows[i])
 			}
 		})
 	}
 	done.Wait()
-	return drafts, problems
+	return out
 }
+
+// gcDuringImport makes the collector run less often while an import makes its
+// garbage, all of which is short-lived: the memory that this costs stays below
+// what the database's own cache takes.
+const gcDuringImport = 200
 
 // plannedBatch is some planned rows, read and drafted while the ones before them
 // are written.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"runtime/debug"
 
 	"casefolk/internal/activity"
 	"casefolk/internal/backup"
@@ -81,6 +82,7 @@ type plannedRow struct {
 }
 
 func (w *importWriter) run() error {
+	defer debug.SetGCPercent(debug.SetGCPercent(gcDuringImport))
 	w.summary = *importer.NewSummary(w.id, w.staged.File.Name, string(w.staged.File.Format))
 	w.cases = newImportedCases(w)
 	var err error

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
+	"runtime/debug"
 	"time"
 
 	"casefolk/internal/fault"
@@ -133,6 +134,7 @@ type stagedRow struct {
 
 // run plans all rows, batch by batch.
 func (p *planner) run(progress func(Progress)) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(gcDuringImport))
 	tx, err := p.staging.BeginTx(p.ctx, nil)
 	if err != nil {
 		return err
@@ -174,26 +176,27 @@ func readStaged(ctx context.Context, q queryer, after, limit int) ([]stagedRow, 
 	}, `SELECT no, cells, err, left_out, choice FROM staged_row WHERE no > ? ORDER BY no LIMIT ?`, after, limit)
 }
 
-// readDraft reads a staged row as a draft.
-func readDraft(reader *importer.Reader, r *stagedRow) (importer.Draft, []importer.Problem) {
+// readDraft reads a staged row as a draft and says what keeps it from being stored.
+func readDraft(reader *importer.Reader, r *stagedRow) (d drafted) {
 	if r.err != "" {
-		return importer.Draft{Row: r.no}, []importer.Problem{importer.Unreadable(r.no, r.err)}
+		return drafted{Draft: importer.Draft{Row: r.no}, problems: []importer.Problem{importer.Unreadable(r.no, r.err)}}
 	}
-	d, problems := reader.Read(r.no, r.cells)
-	if importer.Failed(problems) {
-		return d, problems
-	}
+	d.Draft, d.problems = reader.Read(r.no, r.cells)
 	c := d.New()
-	if err := c.Validate(); err != nil {
-		problems = append(problems, importer.Refused(r.no, fault.From(err).Message))
+	d.name = c.Name()
+	if importer.Failed(d.problems) {
+		return d
 	}
-	return d, problems
+	if err := c.Validate(); err != nil {
+		d.problems = append(d.problems, importer.Refused(r.no, fault.From(err).Message))
+	}
+	return d
 }
 
 // planRows plans one batch: all rows are read, their candidates in the firm are
 // looked up at once, then each is decided in the file's order.
 func (p *planner) planRows(q queryer, rows []stagedRow, out *bulk) error {
-	drafts, problems := draftRows(p.reader, rows)
+	drafts := draftRows(p.reader, rows)
 	keys := make([]importer.Keys, len(rows))
 	for i := range rows {
 		keys[i] = drafts[i].Keys()
@@ -218,9 +221,9 @@ func (p *planner) planRows(q queryer, rows []stagedRow, out *bulk) error {
 		if err != nil {
 			return err
 		}
-		e := importer.Decide(&drafts[i], problems[i], match, p.opts.OnDuplicate)
+		e := importer.Decide(&drafts[i].Draft, drafts[i].problems, match, p.opts.OnDuplicate)
 		if rows[i].choice != "" {
-			e = importer.DecideByHand(&drafts[i], problems[i], match, rows[i].choice)
+			e = importer.DecideByHand(&drafts[i].Draft, drafts[i].problems, match, rows[i].choice)
 		}
 		p.seen.note(&keys[i], e)
 		if err := p.write(out, &drafts[i], e); err != nil {
@@ -241,14 +244,14 @@ func (p *planner) match(q queryer, k *importer.Keys, candidates []importer.Known
 		if err != nil {
 			return nil, err
 		}
-		d, _ := readDraft(p.reader, &earlier[0])
+		d := readDraft(p.reader, &earlier[0])
 		root := p.seen.rootOf(no)
 		candidates = append(candidates, importer.Known{ContactID: root.contactID, Row: root.row, Name: d.Contact.Name(), Keys: d.Keys()})
 	}
 	return importer.FindMatch(k, candidates), nil
 }
 
-func (p *planner) write(out *bulk, d *importer.Draft, e importer.Entry) error {
+func (p *planner) write(out *bulk, d *drafted, e importer.Entry) error {
 	p.summary.Add(e)
 	problems, worst := "", 0
 	if len(e.Problems) > 0 {
@@ -268,8 +271,7 @@ func (p *planner) write(out *bulk, d *importer.Draft, e importer.Entry) error {
 			like = 0
 		}
 	}
-	c := d.New()
-	out.add(e.Row, string(e.Action), contactID, like, e.Why, c.Name(), problems, worst)
+	out.add(e.Row, string(e.Action), contactID, like, e.Why, d.name, problems, worst)
 	return nil
 }
 

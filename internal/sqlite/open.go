@@ -57,8 +57,9 @@ type Store struct {
 
 // identity is who this installation is. A restore gives it a new one.
 type identity struct {
-	device  string // id of this installation, part of every chain
-	hashKey []byte // key of the firm's address hashes
+	device  string    // id of this installation, part of every chain
+	macs    sync.Pool // of hash.Hash, keyed with hashKey
+	hashKey []byte    // key of the firm's address hashes
 }
 
 // Open opens the data folder, creates or migrates its database, and checks that

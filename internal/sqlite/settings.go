@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 )
 
 // Settings that the store itself knows. Those of one machine begin with
@@ -112,7 +113,13 @@ func (s *Store) addressHash(normal string) string {
 	if normal == "" {
 		return ""
 	}
-	mac := hmac.New(sha256.New, s.identity.Load().hashKey)
+	id := s.identity.Load()
+	mac, ok := id.macs.Get().(hash.Hash)
+	if !ok {
+		mac = hmac.New(sha256.New, id.hashKey)
+	}
+	defer id.macs.Put(mac)
+	mac.Reset()
 	mac.Write([]byte(normal))
 	return hex.EncodeToString(mac.Sum(nil))
 }
