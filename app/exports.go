@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"io"
+	"iter"
 	"path/filepath"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"casefolk/internal/contact"
 	"casefolk/internal/exporter"
 	"casefolk/internal/fault"
+	"casefolk/internal/legalcase"
 	"casefolk/internal/sqlite"
 )
 
@@ -166,6 +168,47 @@ func (e *Exports) Contacts(job, path string, query ContactQuery) (done Exported,
 		return store.RecordExport(ctx, "contacts", done.Rows, filepath.Base(path))
 	})
 	return done, err
+}
+
+// Cases writes the cases that the query takes, in its order, to path: CSV or
+// workbook after its ending. It is a job.
+func (e *Exports) Cases(job, path string, query CaseQuery) (done Exported, err error) {
+	defer caught(&err)
+	err = e.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) error {
+		count, err := store.Cases(ctx, query.filter(), legalcase.Page{Limit: 1})
+		if err != nil {
+			return err
+		}
+		page := legalcase.Page{Sort: legalcase.Sort(query.Sort), Desc: query.Desc}
+		rows := counted(store.CaseCells(ctx, query.filter(), page), count.Total, progress)
+		done, err = writeTable(ctx, store, path, "Cases", exporter.CaseColumns, rows)
+		return err
+	})
+	return done, err
+}
+
+// Activity writes the activity that the query takes, the newest first, to path:
+// CSV or workbook after its ending. It is a job.
+func (e *Exports) Activity(job, path string, query ActivityQuery) (done Exported, err error) {
+	defer caught(&err)
+	filter, err := query.filter()
+	if err != nil {
+		return done, err
+	}
+	err = e.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) error {
+		done, err = writeTable(ctx, store, path, "Activity", exporter.ActivityColumns, counted(store.ActivityCells(ctx, filter), 0, progress))
+		return err
+	})
+	return done, err
+}
+
+// writeTable writes rows to path and logs it.
+func writeTable(ctx context.Context, store *sqlite.Store, path, name string, header []string, rows iter.Seq2[[]string, error]) (Exported, error) {
+	n, err := exporter.WriteTableFile(path, name, header, rows)
+	if err != nil {
+		return Exported{}, cancelledOr(ctx, err)
+	}
+	return Exported{path, n}, store.RecordExport(ctx, strings.ToLower(name), n, filepath.Base(path))
 }
 
 // cancelledOr says that an export was cancelled when that is why it failed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,7 @@ import (
 
 func exportCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{Use: "export", Short: "Write data to a file", Args: cobra.NoArgs, RunE: needsSubcommand}
-	cmd.AddCommand(exportOptOutsCommand(t), exportEverythingCommand(t), exportContactsCommand(t))
+	cmd.AddCommand(exportOptOutsCommand(t), exportEverythingCommand(t), exportContactsCommand(t), exportCasesCommand(t), exportActivityCommand(t))
 	return cmd
 }
 
@@ -52,7 +53,7 @@ func exportOptOutsCommand(t *terminal) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return t.print(cmd.OutOrStdout(), done, done.text)
+			return t.finishExport(ctx, cmd, store, "opt_outs", done)
 		}),
 	}
 	flags := cmd.Flags()
@@ -80,11 +81,70 @@ func exportContactsCommand(t *terminal) *cobra.Command {
 			if done.Rows, err = exporter.WriteContactFile(out, time.Local, store.ContactRows(ctx, filter, page)); err != nil {
 				return err
 			}
-			return t.print(cmd.OutOrStdout(), done, done.text)
+			return t.finishExport(ctx, cmd, store, "contacts", done)
 		}),
 	}
 	flags.add(cmd.Flags())
 	cmd.Flags().StringVar(&out, "out", "", "file to write; its ending says what kind")
 	_ = cmd.MarkFlagRequired("out") // the flag exists
 	return cmd
+}
+
+func exportCasesCommand(t *terminal) *cobra.Command {
+	var out string
+	flags := &caseFlags{}
+	cmd := &cobra.Command{
+		Use:   "cases --out FILE.(csv|xlsx)",
+		Short: "Write cases as CSV or Excel workbook",
+		Args:  cobra.NoArgs,
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
+			filter, page, err := flags.filter(ctx, store)
+			if err != nil {
+				return err
+			}
+			done := exported{File: out}
+			if done.Rows, err = exporter.WriteTableFile(out, "Cases", exporter.CaseColumns, store.CaseCells(ctx, filter, page)); err != nil {
+				return err
+			}
+			return t.finishExport(ctx, cmd, store, "cases", done)
+		}),
+	}
+	flags.add(cmd.Flags())
+	cmd.Flags().StringVar(&out, "out", "", "file to write; its ending says what kind")
+	_ = cmd.MarkFlagRequired("out") // the flag exists
+	return cmd
+}
+
+func exportActivityCommand(t *terminal) *cobra.Command {
+	var out string
+	flags := &activityFlags{}
+	cmd := &cobra.Command{
+		Use:   "activity --out FILE.(csv|xlsx)",
+		Short: "Write what was done, by whom, as CSV or Excel workbook",
+		Args:  cobra.NoArgs,
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
+			filter, err := flags.filter()
+			if err != nil {
+				return err
+			}
+			done := exported{File: out}
+			if done.Rows, err = exporter.WriteTableFile(out, "Activity", exporter.ActivityColumns, store.ActivityCells(ctx, filter)); err != nil {
+				return err
+			}
+			return t.finishExport(ctx, cmd, store, "activity", done)
+		}),
+	}
+	flags.add(cmd)
+	_ = cmd.Flags().MarkHidden("limit") // an export has everything
+	cmd.Flags().StringVar(&out, "out", "", "file to write; its ending says what kind")
+	_ = cmd.MarkFlagRequired("out") // the flag exists
+	return cmd
+}
+
+// finishExport logs that data left the program, and prints how much.
+func (t *terminal) finishExport(ctx context.Context, cmd *cobra.Command, store *sqlite.Store, what string, done exported) error {
+	if err := store.RecordExport(ctx, what, done.Rows, filepath.Base(done.File)); err != nil {
+		return err
+	}
+	return t.print(cmd.OutOrStdout(), done, done.text)
 }

@@ -125,17 +125,10 @@ func caseWhere(f legalcase.Filter) (string, []any) {
 // the list.
 func (s *Store) EachCase(ctx context.Context, f legalcase.Filter, p legalcase.Page, begin func(total int) error, fn func(*legalcase.Row) error) error {
 	return s.read(ctx, func(tx *sql.Tx) error {
-		left, page := p.Limit, p
-		for first := true; ; first = false {
-			page.Limit = recordBatch
-			if p.Limit > 0 {
-				page.Limit = min(recordBatch, left)
-			}
-			got, err := listCases(ctx, tx, f, page)
-			if err != nil {
-				return err
-			}
+		first := true
+		return eachCasePage(ctx, tx, f, p, func(got CasePage) error {
 			if first {
+				first = false
 				if err := begin(got.Total); err != nil {
 					return err
 				}
@@ -145,11 +138,30 @@ func (s *Store) EachCase(ctx context.Context, f legalcase.Filter, p legalcase.Pa
 					return err
 				}
 			}
-			left -= len(got.Rows)
-			if got.Next == "" || (p.Limit > 0 && left <= 0) {
-				return nil
-			}
-			page.Cursor, page.Offset = got.Next, 0
-		}
+			return nil
+		})
 	})
+}
+
+// eachCasePage calls fn with the cases, some hundred at a time.
+func eachCasePage(ctx context.Context, q queryer, f legalcase.Filter, p legalcase.Page, fn func(CasePage) error) error {
+	left, page := p.Limit, p
+	for {
+		page.Limit = recordBatch
+		if p.Limit > 0 {
+			page.Limit = min(recordBatch, left)
+		}
+		got, err := listCases(ctx, q, f, page)
+		if err != nil {
+			return err
+		}
+		if err := fn(got); err != nil {
+			return err
+		}
+		left -= len(got.Rows)
+		if got.Next == "" || (p.Limit > 0 && left <= 0) {
+			return nil
+		}
+		page.Cursor, page.Offset = got.Next, 0
+	}
 }
