@@ -10,6 +10,7 @@ import { contactKinds, contactStatuses } from '../ui/choices';
 import { PageHeader } from '../ui/PageHeader';
 import { StatusMenu } from '../ui/StatusMenu';
 import { EraseDialog } from './EraseDialog';
+import { HeaderVerdict } from './preferences/Verdict';
 import { useDeleteContact, useRestoreContact, useSetStatus } from './queries';
 import classes from './Show.module.css';
 
@@ -66,6 +67,7 @@ export function ShowHeader({ contact }: { contact: Contact }) {
           disabled={inBin}
         />
         <LoginSourceBadge value={contact.login_source} />
+        {!inBin && <HeaderVerdict contact={contact} />}
         {inBin && <span className={classes.bin}>In the bin</span>}
       </div>
       {erasing && <EraseDialog contact={contact} onClose={() => setErasing(false)} />}

@@ -1,9 +1,10 @@
-import { IconMessages, IconShieldCheck } from '@tabler/icons-react';
+import { IconMessages } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { ActivityList } from '../activity';
 import type { Contact } from '../api/contacts';
 import { EmptyState } from '../ui/EmptyState';
 import { CasesTab } from './CasesTab';
+import { PreferencesTab } from './preferences/PreferencesTab';
 
 interface ContactTab {
   /** The last part of the tab's address. */
@@ -22,13 +23,7 @@ export const contactTabs: readonly ContactTab[] = [
   {
     value: 'preferences',
     label: 'Preferences',
-    Body: () => (
-      <EmptyState
-        icon={IconShieldCheck}
-        title="Nothing said yet"
-        message="What this contact said yes and no to belongs here."
-      />
-    ),
+    Body: PreferencesTab,
   },
   {
     value: 'messages',
