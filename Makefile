@@ -1,4 +1,4 @@
-# Casefolk's commands. `make setup`, then `make run`; README.md says more.
+# Casefolk's commands: `make run` and `make test` set up what they need; README.md says more.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -34,10 +34,12 @@ help: ## List these commands
 setup: ## Install what building and testing need (Debian, Ubuntu; elsewhere see README.md)
 	@build/scripts/setup.sh
 
-run: build ## Build what is stale and start the program
+run: setup ## Set up, build what is stale, and start the program
+	@$(MAKE) --no-print-directory build
 	@build/scripts/run.sh $(PROGRAM)
 
-test: lint unit build $(DEV) ## Run every test: Go, page, browser, the real window; and the linters
+test: setup ## Set up, and run every test: Go, page, browser, the real window; and the linters
+	@$(MAKE) --no-print-directory lint unit build $(DEV)
 	build/scripts/browser-test.sh $(DEV)
 	build/desktop/test.sh $(PROGRAM)
 

@@ -28,7 +28,7 @@ install_missing() {
 	if [ "$(id -u)" -ne 0 ]; then
 		if ! command -v sudo >/dev/null; then
 			fail "These Debian packages are missing, and installing them needs root: ${missing[*]}" \
-				"Run this as root, then make setup again: apt-get install ${missing[*]}"
+				"Run this as root, then this again: apt-get install ${missing[*]}"
 		fi
 		as=(sudo)
 	fi
@@ -50,8 +50,8 @@ have_browser() {
 	return 1
 }
 
-command -v go >/dev/null || fail "Go is missing. Install Go 1.26 or newer, then run make setup again."
-command -v npm >/dev/null || fail "Node is missing. Install Node 20.19 or newer with npm, then run make setup again."
+command -v go >/dev/null || fail "Go is missing. Install Go 1.26 or newer, then run this again."
+command -v npm >/dev/null || fail "Node is missing. Install Node 20.19 or newer with npm, then run this again."
 
 if command -v apt-get >/dev/null; then
 	case "${1:-build}" in
@@ -68,4 +68,3 @@ fi
 
 go mod download
 make -s --no-print-directory frontend/node_modules/.package-lock.json
-say "Ready. Start Casefolk with: make run"
