@@ -30,6 +30,14 @@ type CellReplacement struct {
 	Whole   bool   `json:"whole"` // only cells that are find and nothing else
 }
 
+// ReviewRows names rows of a planned import: those of rows, or when there are none,
+// all that only takes, as in Rows, without those of except.
+type ReviewRows struct {
+	Rows   []int  `json:"rows"`
+	Only   string `json:"only"`
+	Except []int  `json:"except"`
+}
+
 // Counts counts the rows of a planned import by what the review filters.
 func (i *Imports) Counts(id string) (_ ReviewCounts, err error) {
 	defer caught(&err)
@@ -65,24 +73,23 @@ func (i *Imports) ReplaceInColumn(id string, r CellReplacement) (_ int, err erro
 	return store.ReplaceInColumn(ctx, id, sqlite.Replacement(r))
 }
 
-// LeaveOut takes rows out of an import, or back in: those of rows, or when there
-// are none, all that only takes, as in Rows.
-func (i *Imports) LeaveOut(id string, rows []int, only string, out bool) (err error) {
+// LeaveOut takes rows out of an import, or back in.
+func (i *Imports) LeaveOut(id string, rows ReviewRows, out bool) (err error) {
 	defer caught(&err)
 	store, ctx, err := i.session.use()
 	if err != nil {
 		return err
 	}
-	return store.LeaveOut(ctx, id, sqlite.RowSelection{Rows: rows, Only: only}, out)
+	return store.LeaveOut(ctx, id, sqlite.RowSelection(rows), out)
 }
 
 // Decide says what becomes of rows about somebody known: "skip", "update",
-// "create", or "" for the import's own choice. Rows are named as in LeaveOut.
-func (i *Imports) Decide(id string, rows []int, only, choice string) (err error) {
+// "create", or "" for the import's own choice.
+func (i *Imports) Decide(id string, rows ReviewRows, choice string) (err error) {
 	defer caught(&err)
 	store, ctx, err := i.session.use()
 	if err != nil {
 		return err
 	}
-	return store.DecideRows(ctx, id, sqlite.RowSelection{Rows: rows, Only: only}, importer.Duplicates(choice))
+	return store.DecideRows(ctx, id, sqlite.RowSelection(rows), importer.Duplicates(choice))
 }

@@ -17,10 +17,11 @@ import (
 const maxCell = 64 << 10
 
 // RowSelection names rows of a staged file: those of Rows, or when there are none,
-// all that Only takes; see PlannedRows.
+// all that Only takes, see PlannedRows, without those of Except.
 type RowSelection struct {
-	Rows []int
-	Only string
+	Rows   []int
+	Only   string
+	Except []int
 }
 
 // MendCell replaces the text of one cell; columns count from 0.
@@ -160,17 +161,20 @@ func (s *Store) DecideRows(ctx context.Context, id string, sel RowSelection, cho
 
 func (s *Store) markRows(ctx context.Context, id string, sel RowSelection, set string, value any) error {
 	return s.changeStaged(ctx, id, func(tx *sql.Tx, _ *Staged) error {
-		if len(sel.Rows) == 0 {
-			where, args := reviewFilter(sel.Only)
-			_, err := tx.ExecContext(ctx, `UPDATE staged_row AS r SET `+set+` WHERE no IN (SELECT p.no FROM plan p JOIN staged_row r ON r.no = p.no WHERE `+where+`)`,
-				append([]any{value}, args...)...)
-			return err
-		}
 		list, err := json.Marshal(sel.Rows)
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `UPDATE staged_row SET `+set+` WHERE no IN (SELECT value FROM json_each(?))`, value, string(list))
+		where, args := `SELECT value FROM json_each(?)`, []any{string(list)}
+		if len(sel.Rows) == 0 {
+			if list, err = json.Marshal(append([]int{}, sel.Except...)); err != nil {
+				return err
+			}
+			where, args = reviewFilter(sel.Only)
+			where = `SELECT p.no FROM plan p JOIN staged_row r ON r.no = p.no WHERE (` + where + `) AND p.no NOT IN (SELECT value FROM json_each(?))`
+			args = append(args, string(list))
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE staged_row SET `+set+` WHERE no IN (`+where+`)`, append([]any{value}, args...)...)
 		return err
 	})
 }

@@ -82,8 +82,15 @@ func TestFindAndReplaceChangesOneColumnInAnyCase(t *testing.T) {
 func TestRowsAreLeftOutAndTakenInAgain(t *testing.T) {
 	s := open(t)
 	staged := stage(t, s, mendable, sqlite.PlanOptions{})
-	if err := s.LeaveOut(t.Context(), staged.ID, sqlite.RowSelection{Only: string(importer.ActionFail)}, true); err != nil {
-		t.Fatal(err)
+	all := sqlite.RowSelection{Only: string(importer.ActionFail)}
+	allBut := sqlite.RowSelection{Only: string(importer.ActionFail), Except: []int{4}}
+	for _, sel := range []sqlite.RowSelection{allBut, all} {
+		if rows := planAgain(t, s, staged.ID, sqlite.PlanOptions{}); rows.Failed != 1 || rows.Skipped != 0 {
+			t.Errorf("%+v", rows)
+		}
+		if err := s.LeaveOut(t.Context(), staged.ID, sel, true); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if rows := planAgain(t, s, staged.ID, sqlite.PlanOptions{}); rows.Failed != 0 || rows.Skipped != 1 {
 		t.Errorf("%+v", rows)
@@ -91,6 +98,9 @@ func TestRowsAreLeftOutAndTakenInAgain(t *testing.T) {
 	page, n, err := s.PlannedRows(t.Context(), staged.ID, sqlite.OnlyLeftOut, 0, 10)
 	if err != nil || n != 1 || !page[0].LeftOut {
 		t.Errorf("%+v, %v", page, err)
+	}
+	if one, n, err := s.PlannedRows(t.Context(), staged.ID, sqlite.OnlyRow+"2", 0, 10); err != nil || n != 1 || one[0].Row != 2 {
+		t.Errorf("%+v, %v", one, err)
 	}
 	if err := s.LeaveOut(t.Context(), staged.ID, sqlite.RowSelection{Rows: []int{page[0].Row}}, false); err != nil {
 		t.Fatal(err)

@@ -29,6 +29,7 @@ const (
 	OnlyKnown    = "known"    // somebody known was found
 	OnlyLeftOut  = "left_out"
 	OnlyCode     = "code:" // and a problem's code: has such a problem
+	OnlyRow      = "row:"  // and a row's number
 )
 
 // PlannedRows returns rows of a planned import, the failed first, then those with
@@ -66,6 +67,8 @@ func reviewFilter(only string) (where string, args []any) {
 		return `r.left_out = 1`, nil
 	case strings.HasPrefix(only, OnlyCode):
 		return `p.worst > 0 AND EXISTS (SELECT 1 FROM json_each(p.problems) j WHERE j.value ->> 'code' = ?)`, []any{strings.TrimPrefix(only, OnlyCode)}
+	case strings.HasPrefix(only, OnlyRow):
+		return `p.no = CAST(? AS INTEGER)`, []any{strings.TrimPrefix(only, OnlyRow)}
 	default:
 		return `p.action = ?`, []any{only}
 	}

@@ -17,6 +17,9 @@ export interface Job {
   run: <T>(start: (name: string) => Promise<T>) => Promise<T>;
 }
 
+/** Stops the job of that name; what it was doing is taken back. */
+export const cancelJob = (name: string): Promise<void> => call(() => Cancel(name));
+
 let count = 0;
 
 /** Runs long calls one at a time. What was done by a cancelled one is taken back by the Go side. */
@@ -55,7 +58,7 @@ export function useJob(): Job {
     if (name.current !== '') {
       setCancelling(true);
       // A cancel that does not arrive changes nothing: the job goes on, and can be cancelled again.
-      call(() => Cancel(name.current)).catch(() => setCancelling(false));
+      cancelJob(name.current).catch(() => setCancelling(false));
     }
   }, []);
 

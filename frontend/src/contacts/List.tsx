@@ -17,7 +17,7 @@ import { ExportOptOuts } from './ExportOptOuts';
 import classes from './List.module.css';
 import { ListEmpty } from './ListEmpty';
 import { contactFilters } from './listFilters';
-import { useContactRows } from './queries';
+import { useContactRows, useShownImport } from './queries';
 import { listPlace, useListState } from './useListState';
 
 const count = new Intl.NumberFormat('en-US');
@@ -32,7 +32,8 @@ export function List({ dialog }: { dialog?: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question takes other contacts: nothing of them is selected yet
   useEffect(() => setSelection(nothingSelected), [asked]);
   const caseTypes = useCaseTypeChoices();
-  const filters = useMemo(() => contactFilters(caseTypes), [caseTypes]);
+  const imports = useShownImport(question.filters.import?.[0]);
+  const filters = useMemo(() => contactFilters(caseTypes, imports), [caseTypes, imports]);
   const table = useRef<HTMLDivElement>(null);
   const empty = !rows.loading && !rows.stale && !rows.error && rows.total === 0;
 

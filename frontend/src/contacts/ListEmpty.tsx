@@ -1,11 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconPlus, IconSearchOff, IconUsers } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
-import { messageOf } from '../api/ApiError';
-import { sampleFile } from '../api/shell';
-import { offerFiles } from '../imports';
+import { useLoadSample } from '../imports';
 import { EmptyState } from '../ui/EmptyState';
-import { toastFailure } from '../ui/toasts';
 
 interface ListEmptyProps {
   /** Search or filters leave nothing, rather than that there is nothing at all. */
@@ -16,14 +13,7 @@ interface ListEmptyProps {
 /** The contacts list without a contact: the first step. */
 export function ListEmpty({ narrowed, onShowAll }: ListEmptyProps) {
   const [, navigate] = useLocation();
-  const loadSample = () =>
-    sampleFile().then(
-      (path) => {
-        offerFiles([path]);
-        navigate('/settings/import');
-      },
-      (error) => toastFailure(messageOf(error)),
-    );
+  const loadSample = useLoadSample();
   if (narrowed) {
     return (
       <EmptyState

@@ -11,3 +11,4 @@ export { EmailFields, PhoneFields } from './fields/ReachFields';
 export { checkDraft, tooLong } from './limits';
 export { useContact } from './queries';
 export { SimilarHint } from './SimilarHint';
+export { showImportedContacts } from './useListState';

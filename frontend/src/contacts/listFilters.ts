@@ -8,8 +8,8 @@ const lacking: readonly Choice[] = [
   { value: 'valid_phone', label: 'Phone not valid' },
 ];
 
-/** What the contacts list can be narrowed by; the firm's case types come from outside. */
-export function contactFilters(caseTypes: readonly Choice[]): Filter[] {
+/** What the contacts list can be narrowed by; the firm's case types and the import shown come from outside. */
+export function contactFilters(caseTypes: readonly Choice[], imports: readonly Choice[]): Filter[] {
   return [
     { id: 'status', label: 'Status', choices: contactStatuses },
     { id: 'kind', label: 'Type', choices: contactKinds },
@@ -19,5 +19,6 @@ export function contactFilters(caseTypes: readonly Choice[]): Filter[] {
     { id: 'email', label: 'Email consent', choices: consentStates },
     { id: 'voice', label: 'Voice consent', choices: consentStates },
     { id: 'lacks', label: 'Needs a look', choices: lacking },
+    ...(imports.length > 0 ? [{ id: 'import', label: 'Import', choices: imports }] : []),
   ];
 }

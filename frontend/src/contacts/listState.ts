@@ -23,6 +23,7 @@ export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters
     no_phone: lacks('phone'),
     no_email: lacks('email'),
     bad_phone: lacks('valid_phone'),
+    import_id: chosen('import')[0] ?? '',
   };
 }
 

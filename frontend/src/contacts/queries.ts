@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { messageOf } from '../api/ApiError';
 import {
   type Contact,
@@ -10,8 +11,9 @@ import {
   saveContact,
   setContactStatus,
 } from '../api/contacts';
+import { fetchPast } from '../api/imports';
 import type { ListQuestion } from '../lists';
-import { choiceOf } from '../ui/Choice';
+import { type Choice, choiceOf } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
 import { usePagedRows } from '../ui/table/usePagedRows';
 import { toastDone, toastFailure } from '../ui/toasts';
@@ -70,6 +72,20 @@ export function useSetStatus() {
           ),
       },
     );
+}
+
+const noImport: readonly Choice[] = [];
+
+/** The import that the list is narrowed to, as the one choice of its filter; none without one. */
+export function useShownImport(id: string | undefined): readonly Choice[] {
+  const { data } = useQuery({ queryKey: ['imports', 'past'], queryFn: fetchPast, enabled: id !== undefined });
+  return useMemo(
+    () =>
+      id === undefined
+        ? noImport
+        : [{ value: id, label: data?.find((run) => run.id === id)?.file ?? 'one import' }],
+    [id, data],
+  );
 }
 
 /** Puts a contact in the bin, with Undo in the toast. */

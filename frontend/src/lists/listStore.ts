@@ -89,6 +89,8 @@ export function createListStore(keptUnder: string, first: ListQuestion) {
   return {
     /** Where the list stands; see TablePlace. */
     place,
+    /** Makes the list answer another question, as designed otherwise. */
+    show: (question: ListQuestion) => become({ question, layout: read().layout, view: '' }),
     use: () => {
       const now = useSyncExternalStore(subscribe, read);
       return {

@@ -9,6 +9,7 @@ const ActivityPage = lazy(() =>
   import('../activity/ActivityPage').then((m) => ({ default: m.ActivityPage })),
 );
 const CasesPage = lazy(() => import('../cases/CasesPage').then((m) => ({ default: m.CasesPage })));
+const ImportWizard = lazy(() => import('../imports/Wizard').then((m) => ({ default: m.Wizard })));
 const MessagesPage = lazy(() =>
   import('../messages/MessagesPage').then((m) => ({ default: m.MessagesPage })),
 );
@@ -28,6 +29,7 @@ export function Pages() {
         <Route path="/cases/*?" component={CasesPage} />
         <Route path="/messages/*?" component={MessagesPage} />
         <Route path="/activity" component={ActivityPage} />
+        <Route path="/settings/import/file" component={ImportWizard} />
         <Route path="/settings/*?" component={SettingsPage} />
         <Route>
           <EmptyState icon={IconMapOff} title="There is no such page" message="Choose one at the left." />

@@ -8,6 +8,8 @@ interface ProgressDialogProps {
   done: number;
   /** 0 while it is not known yet. */
   total: number;
+  /** The step says itself how much is done. */
+  quiet?: boolean;
   onCancel?: () => void;
   /** Cancel was pressed and is being obeyed. */
   cancelling?: boolean;
@@ -17,7 +19,7 @@ const count = new Intl.NumberFormat('en-US');
 
 /** Work that takes a while: what is done, how much is left, and Cancel. */
 export function ProgressDialog(props: ProgressDialogProps) {
-  const { opened, title, step, done, total, onCancel, cancelling } = props;
+  const { opened, title, step, done, total, quiet, onCancel, cancelling } = props;
   const percent = total > 0 ? Math.min(100, (100 * done) / total) : 0;
   return (
     <Modal
@@ -34,7 +36,7 @@ export function ProgressDialog(props: ProgressDialogProps) {
       <Group justify="space-between" mt="sm">
         <Text size="sm" className="tabular" role="status">
           {cancelling ? 'Cancelling…' : step}
-          {total > 0 && ` · ${count.format(done)} of ${count.format(total)}`}
+          {!quiet && total > 0 && ` · ${count.format(done)} of ${count.format(total)}`}
         </Text>
         {onCancel && (
           <Button variant="default" onClick={onCancel} disabled={cancelling}>

@@ -1,0 +1,270 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, type OpenWindow, openWindow } from './window';
+
+let opened: OpenWindow;
+const folder = process.env.CASEFOLK_FILES ?? '';
+
+beforeAll(async () => {
+  opened = await openWindow('/contacts');
+});
+
+afterAll(async () => {
+  const { complaints } = opened;
+  await opened.close();
+  expect(complaints).toEqual([]);
+});
+
+function write(name: string, lines: string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join('\r\n')}\r\n`);
+  return path;
+}
+
+/** What the desktop does when files are dropped on the window. */
+async function drop(page: Page, ...paths: string[]) {
+  await page.evaluate(
+    (list) =>
+      (
+        window as unknown as { runtime: { EventsEmit: (name: string, ...data: unknown[]) => void } }
+      ).runtime.EventsEmit('wails:file-drop', 10, 10, list),
+    paths,
+  );
+}
+
+/** Stands for one of the system's dialogs, which no browser can answer. */
+async function answer(page: Page, method: string, value: unknown) {
+  await page.evaluate(
+    ([name, result]) => {
+      const imports = (
+        window as unknown as { go: { app: { Imports: Record<string, () => Promise<unknown>> } } }
+      ).go.app.Imports;
+      imports[name as string] = async () => result;
+    },
+    [method, value],
+  );
+}
+
+const rowsOf = (page: Page, what: string) =>
+  page.locator('dl[aria-label="Rows"] > div', { hasText: what }).locator('dd').textContent();
+
+const leads = [
+  'Full name,Cell,E-mail,Text OK?,State of things,Internal',
+  'Imogen Inbound,(212) 555-0171,imogen@example.com,yes,Active,a',
+  'Ivan Import,212-555-0172,ivan@example.com,no,Actve,b',
+  ',,,,,c',
+  'Iris Intake,nonsense,iris@example,STOP,Pending,d',
+  'Imogen Inbound,212.555.0171,,,Active,e',
+];
+
+test('a dropped file is read and its columns are mapped by themselves', async () => {
+  const { page } = opened;
+  await drop(page, write('leads.csv', leads));
+  await page.getByRole('heading', { level: 1, name: 'Import leads.csv' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'What “Cell” becomes' }).inputValue()).toBe('Mobile phone');
+  expect(await page.getByRole('combobox', { name: 'What “Full name” becomes' }).inputValue()).toBe(
+    'Full name',
+  );
+  await page.getByRole('row', { name: /^Cell/ }).getByText('(212) 555-0171').waitFor();
+  await expectAccessible(page);
+});
+
+test('a column is given another meaning by searching for it', async () => {
+  const { page } = opened;
+  const select = page.getByRole('combobox', { name: 'What “State of things” becomes' });
+  await select.click();
+  await select.fill('stat');
+  await page.getByRole('option', { name: 'Status', exact: true }).click();
+  await page
+    .getByRole('row', { name: /^State of things/ })
+    .getByText('Chosen')
+    .waitFor();
+  expect(await page.getByRole('combobox', { name: 'What “Text OK?” becomes' }).inputValue()).toBe(
+    'SMS consent (yes or no)',
+  );
+});
+
+test('without a word on where consents come from there is no review', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Review 5 Rows' }).click();
+  await page.getByText('Say where that comes from').waitFor();
+  await page.keyboard.press('Escape');
+  await expectAccessible(page);
+  await page.getByRole('combobox', { name: 'Where did these people say' }).fill('Website form');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Review 5 Rows' }).click();
+  await page.getByRole('grid', { name: 'Rows' }).waitFor();
+});
+
+test('the review shows each row with its reason, what is wrong first', async () => {
+  const { page } = opened;
+  expect(await rowsOf(page, 'New')).toBe('3');
+  expect(await rowsOf(page, 'Skip')).toBe('1');
+  expect(await rowsOf(page, 'To mend')).toBe('1');
+  const grid = page.getByRole('grid', { name: 'Rows' });
+  await grid.getByRole('row', { name: /names nobody/ }).waitFor();
+  await grid.getByRole('button', { name: /Mend Cell, nonsense/ }).waitFor();
+  await expectAccessible(page);
+});
+
+test('a marked cell is mended in place and the rows are checked again', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: /Mend Cell, nonsense/ }).click();
+  await page.getByRole('textbox', { name: 'Cell' }).fill('212-555-0173');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /Mend Cell, nonsense/ }).waitFor({ state: 'detached' });
+  await page.getByRole('grid', { name: 'Rows' }).getByText('212-555-0173').waitFor();
+});
+
+test('find and replace mends a column at once', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: /Mend State of things, Actve/ }).waitFor();
+  await page.getByRole('button', { name: 'Find and Replace' }).click();
+  const column = page.getByRole('combobox', { name: 'In the column' });
+  await column.click();
+  await page.getByRole('option', { name: 'State of things' }).click();
+  await page.getByLabel('Find', { exact: true }).fill('actve');
+  await page.getByLabel('Replace with').fill('Active');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Replace All' }).click();
+  await page.getByText('1 cell changed').waitFor();
+  await page.getByRole('button', { name: /Mend State of things, Actve/ }).waitFor({ state: 'detached' });
+});
+
+test('a row is opened whole, left out and taken in again', async () => {
+  const { page } = opened;
+  const grid = page.getByRole('grid', { name: 'Rows' });
+  await grid.getByText('Ivan Import').click();
+  const panel = page.getByRole('complementary', { name: 'Row 3' });
+  await panel.waitFor();
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: 'Leave This Row Out' }).click();
+  await panel.getByText('Left out').waitFor();
+  await panel.getByRole('button', { name: 'Take This Row In Again' }).click();
+  await panel.getByText('New', { exact: true }).waitFor();
+  await panel.getByRole('button', { name: 'Close the row' }).click();
+});
+
+test('a row about somebody of the file is decided by hand', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: /^People you have/ }).click();
+  await page
+    .getByRole('grid', { name: 'Rows' })
+    .getByText(/as row 2/)
+    .click();
+  const panel = page.getByRole('complementary', { name: 'Row 6' });
+  await panel.getByText('Update', { exact: true }).click();
+  await expect.poll(() => rowsOf(page, 'Update'), { timeout: 5_000 }).toBe('1');
+  await panel.getByText('Skip', { exact: true }).first().click();
+  await expect.poll(() => rowsOf(page, 'Update'), { timeout: 5_000 }).toBe('0');
+  await panel.getByRole('button', { name: 'Close the row' }).click();
+});
+
+test('the import accounts for every row and shows whom it brought', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Import 3 Contacts' }).click();
+  await page.getByRole('heading', { name: 'All 5 rows are accounted for' }).waitFor();
+  expect(await rowsOf(page, 'created')).toBe('3');
+  expect(await rowsOf(page, 'skipped')).toBe('1');
+  expect(await rowsOf(page, 'failed')).toBe('1');
+  await page.getByText('2 opt-outs recorded').waitFor();
+  await expectAccessible(page);
+});
+
+test('the rows that failed are saved with their reason', async () => {
+  const { page } = opened;
+  const path = join(folder, 'failed.csv');
+  await answer(page, 'ChooseFailedFile', path);
+  await page.getByRole('button', { name: 'Save the 1 Row That Failed' }).click();
+  await page.getByText('The rows are saved').waitFor();
+  const saved = readFileSync(path, 'utf8');
+  expect(saved).toContain('Casefolk: why not imported');
+  expect(saved.trim().split('\r\n')).toHaveLength(2);
+});
+
+test('the contacts list shows what the import brought', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Show the 3 Contacts' }).click();
+  const grid = page.getByRole('grid', { name: 'Contacts' });
+  for (const name of ['Imogen Inbound', 'Ivan Import', 'Iris Intake']) {
+    await grid.getByRole('link', { name }).waitFor();
+  }
+  expect(await grid.getByRole('link', { name: 'Ada Álvarez' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Remove filter Import' }).click();
+});
+
+test('the same file again changes nothing, and says so before', async () => {
+  const { page } = opened;
+  await drop(page, join(folder, 'leads.csv'));
+  await page.getByText('The very same file was imported').waitFor();
+  await page.getByText('The columns become what they became').waitFor();
+  expect(await page.getByRole('combobox', { name: 'What “State of things” becomes' }).inputValue()).toBe(
+    'Status',
+  );
+  await page.getByRole('combobox', { name: 'Where did these people say' }).fill('Website form');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Review 5 Rows' }).click();
+  await page.getByRole('grid', { name: 'Rows' }).waitFor();
+  expect(await rowsOf(page, 'New')).toBe('0');
+  await page.getByRole('button', { name: 'Later' }).click();
+});
+
+test('a review that was put aside goes on where it was', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Go on with leads.csv' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Go on with leads.csv' }).click();
+  await page.getByRole('grid', { name: 'Rows' }).waitFor();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Choose Files …' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Go on with leads.csv' }).count()).toBe(0);
+});
+
+test('several files are worked off one after the other; one that is none says why', async () => {
+  const { page } = opened;
+  await answer(page, 'ChooseFiles', [
+    write('broken.csv', ['Name,Phone']),
+    write('people.csv', ['First Name,Last Name,Phone', 'Quinn,Queue,212-555-0174']),
+  ]);
+  await page.getByRole('button', { name: 'Choose Files …' }).click();
+  await page.getByText('has no rows below its header').waitFor();
+  await page.getByText('1 more file waits').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Next File' }).click();
+  await page.getByRole('button', { name: 'Review 1 Row' }).click();
+  await page.getByRole('button', { name: 'Import 1 Contact' }).click();
+  await page.getByRole('heading', { name: 'All 1 row are accounted for' }).waitFor();
+  await page.getByRole('button', { name: 'Undo This Import' }).click();
+  await page.getByText('1 contact is gone that came with the file').waitFor();
+  await page.getByRole('button', { name: 'Import Another File' }).click();
+});
+
+test('an import is undone later; who was changed since is kept and named', async () => {
+  const { page } = opened;
+  const other = await openWindow('/contacts');
+  await other.page.getByRole('link', { name: 'Imogen Inbound' }).click();
+  await other.page.getByRole('button', { name: 'Status: Active' }).click();
+  await other.page.getByRole('menuitem', { name: 'Pending' }).click();
+  await other.page.getByRole('button', { name: 'Status: Pending' }).waitFor();
+  await other.close();
+  await page.getByRole('button', { name: 'Undo the import of leads.csv' }).click();
+  await page.getByText('2 contacts are gone that came with the file').waitFor();
+  await page.getByRole('link', { name: 'Imogen Inbound' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Close' }).click();
+});
+
+test('the sample goes straight to its review, dark and narrow as well', async () => {
+  const dark = await openWindow('/settings/import', { dark: true, width: 900 });
+  await dark.page.getByRole('button', { name: 'Try the Sample Data' }).click();
+  await dark.page.getByRole('grid', { name: 'Rows' }).waitFor();
+  await expectAccessible(dark.page);
+  await dark.page.getByRole('button', { name: 'Back to Columns' }).click();
+  await dark.page.getByRole('combobox', { name: 'What “Mobile Phone” becomes' }).waitFor();
+  await expectAccessible(dark.page);
+  await dark.page.getByRole('button', { name: 'Discard' }).click();
+  expect(dark.complaints).toEqual([]);
+  await dark.close();
+});

@@ -1,0 +1,112 @@
+import { Button, CloseButton, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { messageOf } from '../api/ApiError';
+import {
+  type ColumnMapping,
+  decideRows,
+  leaveOut,
+  mendCell,
+  type PlannedRow,
+  type StagedFile,
+} from '../api/imports';
+import { ChoiceText } from '../ui/ChoiceText';
+import { toastFailure } from '../ui/toasts';
+import { changeRows } from './flow';
+import classes from './RowPanel.module.css';
+import { actionOf, problemsOf, whyOf } from './reviewColumns';
+import { actions } from './words';
+
+interface RowPanelProps {
+  row: PlannedRow;
+  file: StagedFile;
+  /** The import's own choice about people who are known. */
+  onDuplicate: string;
+  onClose: () => void;
+}
+
+const change = (make: (id: string) => Promise<unknown>) =>
+  changeRows(make).catch((error) => toastFailure(messageOf(error)));
+
+/** One row whole: what becomes of it and why, the choice about it, and every cell to be mended. */
+export function RowPanel({ row, file, onDuplicate, onClose }: RowPanelProps) {
+  const only = { rows: [row.row], only: '', except: [] };
+  return (
+    <aside className={classes.panel} aria-label={`Row ${row.row}`}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>Row {row.row}</h2>
+        <ChoiceText choices={actions} value={actionOf(row)} />
+        <CloseButton ml="auto" aria-label="Close the row" onClick={onClose} />
+      </div>
+      <p className={classes.why}>
+        {whyOf(row)}{' '}
+        {row.contact_id !== '' && <Link href={`/contacts/${row.contact_id}`}>Open the contact</Link>}
+      </p>
+      {row.known && (
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label="What to do with this row"
+          value={row.choice || onDuplicate}
+          data={[
+            { value: 'skip', label: 'Skip' },
+            { value: 'update', label: 'Update' },
+            { value: 'create', label: 'Add again' },
+          ]}
+          onChange={(choice) => change((id) => decideRows(id, only, choice))}
+        />
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        className={classes.out}
+        onClick={() => change((id) => leaveOut(id, only, !row.left_out))}
+      >
+        {row.left_out ? 'Take This Row In Again' : 'Leave This Row Out'}
+      </Button>
+      <div className={classes.cells}>
+        {file.columns.map((column) => (
+          <CellField key={`${column.index}-${row.cells[column.index] ?? ''}`} row={row} column={column} />
+        ))}
+      </div>
+    </aside>
+  );
+}
+
+function CellField({ row, column }: { row: PlannedRow; column: ColumnMapping }) {
+  const text = row.cells[column.index] ?? '';
+  const [value, setValue] = useState(text);
+  const problems = problemsOf(row, column.header);
+  const Field = text.includes('\n') ? Textarea : TextInput;
+  const keep = () => {
+    if (value !== text) {
+      change((id) => mendCell(id, row.row, column.index, value));
+    }
+  };
+  return (
+    <Field
+      label={column.header}
+      value={value}
+      autosize={text.includes('\n') || undefined}
+      description={
+        problems.length > 0 ? (
+          <span className={classes.problem} data-failed={problems.some(({ failed }) => failed) || undefined}>
+            <IconAlertTriangle size={13} aria-hidden />
+            {problems.map(({ message }) => message).join(' ')}
+          </span>
+        ) : undefined
+      }
+      inputWrapperOrder={['label', 'input', 'description']}
+      onChange={(event: { currentTarget: { value: string } }) => setValue(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event: { key: string; preventDefault: () => void }) => {
+        if (event.key === 'Enter' && Field === TextInput) {
+          keep();
+        } else if (event.key === 'Escape') {
+          setValue(text);
+        }
+      }}
+    />
+  );
+}

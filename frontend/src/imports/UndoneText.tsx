@@ -1,0 +1,48 @@
+import { useQueries } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { fetchContact } from '../api/contacts';
+import type { UndoneImport } from '../api/imports';
+import classes from './Done.module.css';
+import { number } from './words';
+
+/** As many kept contacts are named. */
+const named = 20;
+
+/** What taking an import back did: removed, restored, and who was kept and why. */
+export function UndoneText({ undone }: { undone: UndoneImport }) {
+  const kept = undone.kept.slice(0, named);
+  const contacts = useQueries({
+    queries: kept.map(({ contact_id: id }) => ({
+      queryKey: ['contacts', 'one', id],
+      queryFn: () => fetchContact(id),
+    })),
+  });
+  return (
+    <div className={classes.undone} role="status">
+      <p>
+        {number.format(undone.removed)} {undone.removed === 1 ? 'contact is' : 'contacts are'} gone that came
+        with the file; {number.format(undone.restored)} {undone.restored === 1 ? 'has its' : 'have their'} old
+        values again. Opt-outs that came with the file stay.
+      </p>
+      {kept.length > 0 && (
+        <>
+          <p>
+            {number.format(undone.kept.length)} {undone.kept.length === 1 ? 'was' : 'were'} kept as{' '}
+            {undone.kept.length === 1 ? 'it is' : 'they are'}:
+          </p>
+          <ul className={classes.kept}>
+            {kept.map(({ contact_id: id, reason }, index) => (
+              <li key={id}>
+                <Link href={`/contacts/${id}`}>{contacts[index]?.data?.name ?? 'This contact'}</Link>
+                <span className="muted"> {reason}</span>
+              </li>
+            ))}
+            {undone.kept.length > named && (
+              <li className="muted">and {number.format(undone.kept.length - named)} more</li>
+            )}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import type {
+  ColumnMapping,
+  ImportChoices,
+  ImportSummary,
+  ReviewCounts,
+  StagedFile,
+  UndoneImport,
+} from '../api/imports';
+
+/** Work that takes a while. */
+export interface Work {
+  kind: 'reading' | 'planning' | 'committing' | 'undoing';
+  /** The file that it is about. */
+  name: string;
+}
+
+/** Why the last step could not be done, in a user's words. */
+export interface Failure {
+  message: string;
+  /** The field at fault, or empty. */
+  field: string;
+}
+
+interface Common {
+  working?: Work;
+  failure?: Failure;
+}
+
+/** The choices of an import, with what only the page knows. */
+export interface Choices extends ImportChoices {
+  /** People who are known are decided upon one by one; until then they are skipped. */
+  one_by_one: boolean;
+}
+
+/** Where an import stands. Each step has what it needs and nothing of the others. */
+export type ImportState =
+  | ({ step: 'file' } & Common)
+  | ({ step: 'columns'; file: StagedFile; choices: Choices } & Common)
+  | ({
+      step: 'review';
+      file: StagedFile;
+      choices: Choices;
+      summary: ImportSummary;
+      counts: ReviewCounts;
+      /** Grows with every plan: rows that were fetched before are of another one. */
+      revision: number;
+      /** Rows were changed since the plan. */
+      unchecked: boolean;
+    } & Common)
+  | ({ step: 'done'; file: StagedFile; summary: ImportSummary; undone?: UndoneImport } & Common);
+
+export type ImportEvent =
+  | { kind: 'working'; work: Work }
+  | { kind: 'failed'; failure: Failure }
+  | { kind: 'stopped' }
+  | { kind: 'staged'; file: StagedFile }
+  | { kind: 'mapped'; columns: ColumnMapping[] }
+  | { kind: 'chosen'; choices: Partial<Choices> }
+  | { kind: 'planned'; summary: ImportSummary; counts: ReviewCounts }
+  | { kind: 'changed' }
+  | { kind: 'columns' }
+  | { kind: 'committed'; summary: ImportSummary }
+  | { kind: 'undone'; undone: UndoneImport }
+  | { kind: 'ended' };
+
+export const atFile: ImportState = { step: 'file' };
+
+/** What is chosen about a file that was just read: what was chosen for it before, or the safest. */
+export function firstChoices(file: StagedFile): Choices {
+  const { choices } = file;
+  return {
+    on_duplicate: choices.on_duplicate || 'skip',
+    groups: choices.groups,
+    region: choices.region,
+    consent_source: choices.consent_source,
+    defaults: file.planned ? choices.defaults : file.defaults,
+    one_by_one: false,
+  };
+}
+
+/** Whether any column says what somebody agreed to, so that it must be known where that comes from. */
+export function readsConsent(columns: readonly ColumnMapping[]): boolean {
+  return columns.some(({ field }) => /^(consent|optout|optout_at|optin_at)\./.test(field));
+}
+
+/** Whether the source of the consents has to be told: rows that name it themselves need none. */
+export function needsConsentSource(columns: readonly ColumnMapping[]): boolean {
+  return readsConsent(columns) && !columns.some(({ field }) => field === 'consent.source');
+}
+
+/** The state after an event. What does not belong into a state changes nothing. */
+export function next(state: ImportState, event: ImportEvent): ImportState {
+  switch (event.kind) {
+    case 'working':
+      return { ...state, working: event.work, failure: undefined };
+    case 'failed':
+      return { ...state, working: undefined, failure: event.failure };
+    case 'stopped':
+      return { ...state, working: undefined };
+    case 'staged':
+      return { step: 'columns', file: event.file, choices: firstChoices(event.file) };
+    case 'ended':
+      return atFile;
+    default:
+      return nextOf(state, event);
+  }
+}
+
+function nextOf(state: ImportState, event: ImportEvent): ImportState {
+  if (state.step === 'columns') {
+    switch (event.kind) {
+      case 'mapped':
+        return { ...state, file: { ...state.file, columns: event.columns }, failure: undefined };
+      case 'chosen':
+        return { ...state, choices: { ...state.choices, ...event.choices }, failure: undefined };
+      case 'planned':
+        return {
+          step: 'review',
+          file: state.file,
+          choices: state.choices,
+          summary: event.summary,
+          counts: event.counts,
+          revision: 1,
+          unchecked: false,
+        };
+      default:
+        return state;
+    }
+  }
+  if (state.step === 'review') {
+    switch (event.kind) {
+      case 'changed':
+        return { ...state, unchecked: true, failure: undefined };
+      case 'planned':
+        return {
+          ...state,
+          summary: event.summary,
+          counts: event.counts,
+          revision: state.revision + 1,
+          unchecked: false,
+          working: undefined,
+          failure: undefined,
+        };
+      case 'columns':
+        return { step: 'columns', file: state.file, choices: state.choices };
+      case 'committed':
+        return { step: 'done', file: state.file, summary: event.summary };
+      default:
+        return state;
+    }
+  }
+  if (state.step === 'done' && event.kind === 'undone') {
+    return { ...state, undone: event.undone, working: undefined, failure: undefined };
+  }
+  return state;
+}
