@@ -74,3 +74,14 @@ export async function expectAccessible(page: Page) {
     })),
   ).toEqual([]);
 }
+
+/** Stands for one of the system's dialogs, which no browser can answer: a bound method that asks for a path. */
+export async function answer(page: Page, area: string, method: string, value: unknown) {
+  await page.evaluate(
+    ([of, name, result]) => {
+      const bound = (window as unknown as { go: { app: Record<string, Record<string, unknown>> } }).go.app;
+      Object.assign(bound[of as string] ?? {}, { [name as string]: async () => result });
+    },
+    [area, method, value],
+  );
+}

@@ -1,5 +1,16 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiError, messageOf, toApiError } from '../api/ApiError';
+import { countOptOuts, exportOptOuts, type OptOutScope, showInFolder } from '../api/exports';
+import { chooseSavePath } from '../api/files';
+import { useJob } from '../api/jobs';
 import type { ListQuestion } from '../lists';
+import { DateField } from '../ui/DateField';
+import { ProgressDialog } from '../ui/ProgressDialog';
+import { toastDone, toastFailure } from '../ui/toasts';
+import classes from './ExportOptOuts.module.css';
 
 interface ExportOptOutsProps {
   opened: boolean;
@@ -8,7 +19,7 @@ interface ExportOptOutsProps {
 }
 
 /** Exports who opted out, of a period if one is given, as CSV. */
-export function ExportOptOuts({ opened, onClose }: ExportOptOutsProps) {
+export function ExportOptOuts({ opened, onClose, question }: ExportOptOutsProps) {
   return (
     <Modal
       opened={opened}
@@ -16,12 +27,111 @@ export function ExportOptOuts({ opened, onClose }: ExportOptOutsProps) {
       title="Export Opt-Outs"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <Text size="sm">Who opted out, newest first, as CSV.</Text>
+      {/* What was chosen the last time is not what is meant this time. */}
+      {opened && <Scope caseTypes={question.filters.case_type ?? []} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+const number = new Intl.NumberFormat('en-US');
+
+interface ScopeProps {
+  caseTypes: string[];
+  onClose: () => void;
+}
+
+function Scope({ caseTypes, onClose }: ScopeProps) {
+  const [days, setDays] = useState({ from: '', to: '' });
+  const [failure, setFailure] = useState('');
+  const job = useJob();
+  const scope: OptOutScope = { ...days, case_type_ids: caseTypes };
+  const backwards = days.from !== '' && days.to !== '' && days.to < days.from;
+  const { data: preview, error } = useQuery({
+    queryKey: ['consent', 'opt-outs', scope],
+    queryFn: () => countOptOuts(scope),
+    enabled: !backwards,
+    placeholderData: (before) => before,
+  });
+  const set = (part: Partial<typeof days>) => {
+    setFailure('');
+    setDays({ ...days, ...part });
+  };
+  const save = async () => {
+    try {
+      const path = await chooseSavePath('Export opt-outs', preview?.file_name ?? 'opt-outs.csv');
+      if (path === '') {
+        return;
+      }
+      const { rows, path: saved } = await job.run((name) => exportOptOuts(name, path, scope));
+      onClose();
+      toastDone(
+        `${number.format(rows)} ${rows === 1 ? 'contact' : 'contacts'} exported`,
+        () => showInFolder(saved).catch((reason) => toastFailure(messageOf(reason))),
+        'Show in Folder',
+      );
+    } catch (reason) {
+      if (toApiError(reason).code !== 'cancelled') {
+        setFailure(messageOf(reason));
+      }
+    }
+  };
+  const count = preview?.contacts ?? 0;
+  const wrong = failure || (error instanceof ApiError ? error.message : '');
+
+  return (
+    <>
+      <p className={classes.lead}>
+        Everybody who opted out of something, newest first, with the proof. Without days, all of them.
+      </p>
+      <div className={classes.days}>
+        <DateField label="From" value={days.from} onChange={(from) => set({ from })} />
+        <DateField
+          label="To"
+          value={days.to}
+          error={backwards ? 'The last day is before the first.' : undefined}
+          onChange={(to) => set({ to })}
+        />
+      </div>
+      <dl className={classes.facts}>
+        {preview && preview.case_types.length > 0 && (
+          <div>
+            <dt>Case type</dt>
+            <dd>
+              {preview.case_types.join(', ')} <span className="muted">(from the list’s filter)</span>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>In the file</dt>
+          <dd className="tabular" role="status">
+            {backwards || !preview ? '–' : `${number.format(count)} ${count === 1 ? 'contact' : 'contacts'}`}
+          </dd>
+        </div>
+      </dl>
+      {wrong !== '' && (
+        <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />}>
+          {wrong}
+        </Alert>
+      )}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
+        <Button onClick={save} disabled={backwards || !preview}>
+          Export
+        </Button>
       </Group>
-    </Modal>
+      {job.running && (
+        <ProgressDialog
+          opened
+          title="Exporting opt-outs"
+          step="Writing"
+          done={job.progress?.done ?? 0}
+          total={job.progress?.total ?? 0}
+          onCancel={job.cancel}
+          cancelling={job.cancelling}
+        />
+      )}
+    </>
   );
 }

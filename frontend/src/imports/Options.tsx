@@ -44,7 +44,14 @@ export function Options({ columns, choices, fields, failure, sourceError }: Opti
         >
           <Stack gap="sm" mt={4}>
             {duplicateChoices.map(({ value, label, hint }) => (
-              <Radio key={value} size="xs" value={value} label={label} description={hint} styles={{ description: { fontSize: 12 } }} />
+              <Radio
+                key={value}
+                size="xs"
+                value={value}
+                label={label}
+                description={hint}
+                styles={{ description: { fontSize: 12 } }}
+              />
             ))}
           </Stack>
         </Radio.Group>

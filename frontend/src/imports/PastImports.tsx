@@ -119,7 +119,7 @@ function PastTable({ past, onUndo }: PastTableProps) {
                     <Button
                       size="xs"
                       variant="subtle"
-                      aria-label={`Save the failed rows of ${run.file}`}
+                      aria-label={`Save failed rows of ${run.file}`}
                       onClick={() => saveFailed(run.id, run.file)}
                     >
                       Save Failed

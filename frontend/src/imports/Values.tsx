@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { ImportField } from '../api/imports';
-import { caseRoles, useCaseTypes } from '../cases';
+import { useCaseTypes } from '../cases';
 import type { Choice } from '../ui/Choice';
-import { caseStatuses, contactKinds, contactStatuses, loginSources } from '../ui/choices';
+import { caseRoles, caseStatuses, contactKinds, contactStatuses, loginSources } from '../ui/choices';
 import classes from './Options.module.css';
 import type { Failure } from './state';
 

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { messageOf } from '../api/ApiError';
+import { showInFolder } from '../api/exports';
 import { chooseFailedFile, saveFailedRows } from '../api/imports';
 import { showImportedContacts } from '../contacts';
 import { toastDone, toastFailure } from '../ui/toasts';
@@ -20,7 +21,11 @@ export function useSaveFailed() {
       const path = await chooseFailedFile(id, file);
       if (path !== '') {
         await saveFailedRows(id, path);
-        toastDone('The rows are saved, each with its reason. Mend them and drop the file again.');
+        toastDone(
+          'The rows are saved, each with its reason. Mend them and drop the file again.',
+          () => showInFolder(path).catch((error) => toastFailure(messageOf(error))),
+          'Show in Folder',
+        );
       }
     } catch (error) {
       toastFailure(messageOf(error));

@@ -77,21 +77,23 @@ export function reviewColumns(
         </>
       ),
     },
-    ...[...file.columns].sort((a, b) => place(a.field) - place(b.field)).map(
-      ({ index, header, field }): Column<PlannedRow> => ({
-        id: `column-${index}`,
-        label: header,
-        width: 150,
-        optional: field === 'ignore',
-        cell: (row) => (
-          <CellText
-            text={row.cells[index] ?? ''}
-            header={header}
-            problems={problemsOf(row, header)}
-            onMend={(value) => onMend(row.row, index, value)}
-          />
-        ),
-      }),
-    ),
+    ...[...file.columns]
+      .sort((a, b) => place(a.field) - place(b.field))
+      .map(
+        ({ index, header, field }): Column<PlannedRow> => ({
+          id: `column-${index}`,
+          label: header,
+          width: 150,
+          optional: field === 'ignore',
+          cell: (row) => (
+            <CellText
+              text={row.cells[index] ?? ''}
+              header={header}
+              problems={problemsOf(row, header)}
+              onMend={(value) => onMend(row.row, index, value)}
+            />
+          ),
+        }),
+      ),
   ];
 }

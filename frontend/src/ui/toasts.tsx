@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 
-/** Says that something is done; with undo, offers to take it back until the toast goes. */
-export function toastDone(message: string, undo?: () => void) {
+/** Says that something is done; with act, offers one thing more until the toast goes: to take it back, mostly. */
+export function toastDone(message: string, act?: () => void, label = 'Undo') {
   const id = notifications.show({
-    message: undo ? (
+    message: act ? (
       <span style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8 }}>
         {message}
         <Button
@@ -13,10 +13,10 @@ export function toastDone(message: string, undo?: () => void) {
           variant="subtle"
           onClick={() => {
             notifications.hide(id);
-            undo();
+            act();
           }}
         >
-          Undo
+          {label}
         </Button>
       </span>
     ) : (
@@ -24,7 +24,7 @@ export function toastDone(message: string, undo?: () => void) {
     ),
     icon: <IconCheck size={16} aria-hidden />,
     color: 'teal',
-    autoClose: undo ? 10_000 : 5_000,
+    autoClose: act ? 10_000 : 5_000,
     closeButtonProps: { 'aria-label': 'Dismiss' },
   });
 }
