@@ -69,8 +69,8 @@ type bulkChange struct {
 // BulkContacts makes one change of many contacts in one transaction. It can be
 // taken back with UndoBulk.
 func (s *Store) BulkContacts(ctx context.Context, sel ContactSelection, a BulkAction, progress func(Progress)) (BulkRun, error) {
-	where, args := contactWhere(sel.Filter)
-	return s.bulk(ctx, `SELECT l.id FROM contact_list l WHERE `+where, args, sel.IDs, sel.Except, progress, func(tx *Tx, run string) (bulkStep, error) {
+	all := func(q queryer) ([]string, error) { return contactIndex.idsFound(ctx, q, contactQuestion(&sel.Filter)) }
+	return s.bulk(ctx, all, sel.IDs, sel.Except, progress, func(tx *Tx, run string) (bulkStep, error) {
 		return tx.contactStep(a, run)
 	})
 }
@@ -78,8 +78,8 @@ func (s *Store) BulkContacts(ctx context.Context, sel ContactSelection, a BulkAc
 // BulkCases makes one change of many cases in one transaction. It can be taken
 // back with UndoBulk.
 func (s *Store) BulkCases(ctx context.Context, sel CaseSelection, a BulkAction, progress func(Progress)) (BulkRun, error) {
-	where, args := caseWhere(sel.Filter)
-	return s.bulk(ctx, `SELECT l.id FROM case_list l WHERE `+where, args, sel.IDs, sel.Except, progress, func(tx *Tx, run string) (bulkStep, error) {
+	all := func(q queryer) ([]string, error) { return caseIndex.idsFound(ctx, q, caseQuestion(&sel.Filter)) }
+	return s.bulk(ctx, all, sel.IDs, sel.Except, progress, func(tx *Tx, run string) (bulkStep, error) {
 		return tx.caseStep(a, run)
 	})
 }
@@ -92,7 +92,7 @@ type bulkStep struct {
 	run   func(id string) (*bulkChange, error)
 }
 
-func (s *Store) bulk(ctx context.Context, query string, args []any, ids, except []string, progress func(Progress), begin func(*Tx, string) (bulkStep, error)) (run BulkRun, err error) {
+func (s *Store) bulk(ctx context.Context, all func(queryer) ([]string, error), ids, except []string, progress func(Progress), begin func(*Tx, string) (bulkStep, error)) (run BulkRun, err error) {
 	err = s.Write(ctx, func(tx *Tx) error {
 		id := newID()
 		step, err := begin(tx, id)
@@ -100,7 +100,7 @@ func (s *Store) bulk(ctx context.Context, query string, args []any, ids, except 
 			return err
 		}
 		if len(ids) == 0 {
-			if ids, err = collect(ctx, tx.tx, scanOne[string], query, args...); err != nil {
+			if ids, err = all(tx.tx); err != nil {
 				return err
 			}
 		}

@@ -3,9 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
-	"casefolk/internal/contact"
 	"casefolk/internal/fault"
 	"casefolk/internal/legalcase"
 )
@@ -17,12 +15,12 @@ type CasePage struct {
 	Total int    // how many cases the filter takes
 }
 
-// caseSortColumns names the column by which each sort orders; within equal
-// values rows go by number, then by row number.
-var caseSortColumns = map[legalcase.Sort]string{
-	"": "sort_name", legalcase.SortNumber: "sort_name", legalcase.SortTitle: "sort_title", legalcase.SortType: "type_name",
-	legalcase.SortStatus: "status", legalcase.SortClient: "client", legalcase.SortLoginSource: "login_source",
-	legalcase.SortOpened: "opened_on", legalcase.SortUpdated: "updated_at",
+// caseSorts says by what each sort orders. Within equal values of a mark rows go
+// by number; at last by row number.
+var caseSorts = map[legalcase.Sort]listSort{
+	"": {column: "sort_name"}, legalcase.SortNumber: {column: "sort_name"}, legalcase.SortTitle: {column: "sort_title"},
+	legalcase.SortClient: {column: "client"}, legalcase.SortOpened: {column: "opened_on"}, legalcase.SortUpdated: {column: "updated_at"},
+	legalcase.SortType: {mark: "type_name"}, legalcase.SortStatus: {mark: "status"}, legalcase.SortLoginSource: {mark: "client_source"},
 }
 
 // Cases returns one page of the cases that the filter takes. A word of the query
@@ -30,44 +28,37 @@ var caseSortColumns = map[legalcase.Sort]string{
 // anybody on it.
 func (s *Store) Cases(ctx context.Context, f legalcase.Filter, p legalcase.Page) (page CasePage, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		page, err = listCases(ctx, tx, f, p)
+		set, err := caseIndex.find(ctx, tx, caseQuestion(&f))
+		if err != nil {
+			return err
+		}
+		page, err = casePage(ctx, tx, set, p)
 		return err
 	})
 	return page, err
 }
 
-func listCases(ctx context.Context, q queryer, f legalcase.Filter, p legalcase.Page) (page CasePage, err error) {
-	column, ok := caseSortColumns[p.Sort]
+// casePage returns one page of a set of cases.
+func casePage(ctx context.Context, q queryer, set numbers, p legalcase.Page) (page CasePage, err error) {
+	sort, ok := caseSorts[p.Sort]
 	if !ok {
 		return page, fault.Invalid("sort", "Cases cannot be sorted by “%s”.", p.Sort)
 	}
-	where, args := caseWhere(f)
-	if err := q.QueryRowContext(ctx, `SELECT count(*) FROM case_list l WHERE `+where, args...).Scan(&page.Total); err != nil {
-		return page, err
-	}
-	keyed, keyArgs, err := afterCursor(column, p.Desc, p.Cursor)
+	page.Total = set.count()
+	nos, next, err := caseIndex.page(ctx, q, set, listPage{sort: sort, desc: p.Desc, cursor: p.Cursor, skip: p.Offset, n: pageLimit(p.Limit)})
 	if err != nil {
 		return page, err
 	}
-	limit := pageLimit(p.Limit)
-	query := fmt.Sprintf(`SELECT no, sort_name, %s, id, number, title, coalesce((SELECT name FROM case_type y WHERE y.id = l.case_type_id), ''),
-		status, opened_on, updated_at FROM case_list l WHERE %s%s ORDER BY %s LIMIT ? OFFSET ?`, column, where, keyed, orderBy(column, p.Desc))
-	args = append(append(args, keyArgs...), limit+1, p.Offset)
-	var ends []cursor
-	page.Rows, err = collect(ctx, q, func(rows *sql.Rows) (r legalcase.Row, err error) {
-		var end cursor
+	page.Next = next
+	page.Rows, err = inPlace(ctx, q, nos, func(rows *sql.Rows, no *int64, r *legalcase.Row) error {
 		var updated sql.NullInt64
-		err = rows.Scan(&end.No, &end.Name, &end.Value, &r.ID, &r.Number, &r.Title, &r.Type, &r.Status, &r.OpenedOn, &updated)
+		err := rows.Scan(no, &r.ID, &r.Number, &r.Title, &r.Type, &r.Status, &r.OpenedOn, &updated)
 		r.UpdatedAt = fromMS(updated)
-		ends = append(ends, end)
-		return r, err
-	}, query, args...)
+		return err
+	}, `SELECT no, id, number, title, coalesce((SELECT name FROM case_type y WHERE y.id = l.case_type_id), ''), status, opened_on, updated_at
+		FROM case_list l WHERE no`+ofIDs)
 	if err != nil {
 		return page, err
-	}
-	if len(page.Rows) > limit {
-		page.Rows = page.Rows[:limit]
-		page.Next = ends[limit-1].String()
 	}
 	return page, fillPeople(ctx, q, page.Rows)
 }
@@ -90,33 +81,22 @@ func fillPeople(ctx context.Context, q queryer, rows []legalcase.Row) error {
 	return err
 }
 
-// caseWhere turns a filter into a condition over case_list as l.
-func caseWhere(f legalcase.Filter) (string, []any) {
-	w := &conditions{}
-	w.add(`l.deleted = ?`, f.InBin)
-	in(w, `l.case_type_id`, f.TypeIDs)
-	in(w, `l.status`, f.Statuses)
-	if len(f.LoginSources) > 0 {
-		bits := 0
-		for _, s := range f.LoginSources {
-			bits |= loginBits[contact.LoginSource(s)]
-		}
-		w.add(`l.sources & ? <> 0`, bits)
+// caseQuestion puts a filter to the index of the list.
+func caseQuestion(f *legalcase.Filter) *question {
+	place := placeList
+	if f.InBin {
+		place = placeBin
 	}
-	if len(f.Roles) > 0 {
-		bits := 0
-		for _, r := range f.Roles {
-			bits |= roleBit(r)
-		}
-		w.add(`l.roles & ? <> 0`, bits)
-	}
+	w := &question{text: f.Query}
+	w.has("", markPlace, place)
+	w.has("type", "type", f.TypeIDs...)
+	w.has("status", "status", strs(f.Statuses)...)
+	w.has("login_source", "login_source", f.LoginSources...)
+	w.has("role", "role", strs(f.Roles)...)
 	if f.ContactID != "" {
-		w.add(`l.id IN (SELECT case_id FROM party WHERE contact_id = ? AND deleted_at IS NULL)`, f.ContactID)
+		w.asks("contact", `SELECT k.no FROM party p JOIN legal_case k ON k.id = p.case_id WHERE p.contact_id = ? AND p.deleted_at IS NULL`, f.ContactID)
 	}
-	if condition, args := search(f.Query, "l.no", "case_words", ""); condition != "" {
-		w.add(condition, args...)
-	}
-	return w.String(), w.args
+	return w
 }
 
 // EachCase calls fn with every case that the filter takes, in the order, from
@@ -145,13 +125,17 @@ func (s *Store) EachCase(ctx context.Context, f legalcase.Filter, p legalcase.Pa
 
 // eachCasePage calls fn with the cases, some hundred at a time.
 func eachCasePage(ctx context.Context, q queryer, f legalcase.Filter, p legalcase.Page, fn func(CasePage) error) error {
+	set, err := caseIndex.find(ctx, q, caseQuestion(&f))
+	if err != nil {
+		return err
+	}
 	left, page := p.Limit, p
 	for {
 		page.Limit = recordBatch
 		if p.Limit > 0 {
 			page.Limit = min(recordBatch, left)
 		}
-		got, err := listCases(ctx, q, f, page)
+		got, err := casePage(ctx, q, set, page)
 		if err != nil {
 			return err
 		}

@@ -110,7 +110,8 @@ func (s *Store) RenameCaseType(ctx context.Context, id, name string) error {
 		if err := tx.exec(`UPDATE case_type SET name = ?, updated_at = ? WHERE id = ?`, t.Name, tx.ms, id); err != nil {
 			return err
 		}
-		if err := tx.exec(`UPDATE case_list SET type_name = ? WHERE case_type_id = ?`, contact.Fold(t.Name), id); err != nil {
+		if err := tx.exec(`UPDATE list_value SET value = ? WHERE list = ? AND mark = 'type_name' AND value = ?`,
+			typeMark(contact.Fold(t.Name), id), caseIndex.id, typeMark(contact.Fold(old), id)); err != nil {
 			return err
 		}
 		tx.notify("case_types", id)

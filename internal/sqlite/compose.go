@@ -106,10 +106,15 @@ func (s *Store) compose(ctx context.Context, q queryer, r ComposeRequest, progre
 func selectContacts(ctx context.Context, q queryer, sel ContactSelection) ([]string, error) {
 	ids := sel.IDs
 	if len(ids) == 0 {
-		where, args := contactWhere(sel.Filter)
-		var err error
-		ids, err = collect(ctx, q, scanOne[string], `SELECT l.id FROM contact_list l WHERE `+where+` ORDER BY l.sort_name, l.no LIMIT ?`, append(args, maxBatch+1)...)
+		set, err := contactIndex.find(ctx, q, contactQuestion(&sel.Filter))
 		if err != nil {
+			return nil, err
+		}
+		nos, err := contactIndex.order("sort_name").inOrder(ctx, q, set, span{n: maxBatch + 1})
+		if err != nil {
+			return nil, err
+		}
+		if ids, err = contactIndex.idsAt(ctx, q, nos); err != nil {
 			return nil, err
 		}
 	}

@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -68,6 +70,10 @@ type listRow struct {
 	score   float64
 	scores  int
 	words   string // beyond the contact's own: case numbers
+
+	caseTypes []string // ids, of the cases
+	out       bool     // opted out of something
+	onDNC     bool
 }
 
 // deriveContact computes a contact's consent state, list row and search words anew.
@@ -88,6 +94,7 @@ func (t *Tx) deriveContact(id string) error {
 		}
 	}
 	row := listRow{contact: &c}
+	caseTypes := ""
 	err = t.tx.QueryRowContext(t.ctx, `SELECT no,
 		(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),
 		coalesce((SELECT group_concat(k.number, ' ') FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
@@ -95,30 +102,70 @@ func (t *Tx) deriveContact(id string) error {
 		(SELECT count(*) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL),
 		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'sms' AND s.case_type_id = ''), 'unknown'),
 		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'email' AND s.case_type_id = ''), 'unknown'),
-		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'voice' AND s.case_type_id = ''), 'unknown')
+		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'voice' AND s.case_type_id = ''), 'unknown'), `+contactExtras+`
 		FROM contact c WHERE id = ?`, id).
-		Scan(&row.no, &row.cases, &row.words, &row.score, &row.scores, &row.sms, &row.email, &row.voice)
+		Scan(&row.no, &row.cases, &row.words, &row.score, &row.scores, &row.sms, &row.email, &row.voice, &caseTypes, &row.out, &row.onDNC)
 	if err != nil {
 		return err
 	}
+	row.caseTypes = splitIDs(caseTypes)
 	return t.writeListRow(&row)
 }
 
-// writeListRow stores the list row and the search words of one contact.
+// writeListRow stores the list row of one contact, what finds it and its place in
+// the orders of the list.
 func (t *Tx) writeListRow(row *listRow) error {
-	for _, name := range []string{"contact_words", "contact_digits"} {
-		if err := t.exec(`DELETE FROM `+name+` WHERE rowid = ?`, row.no); err != nil {
+	words, digits := searchWords(row), searchDigits(row.contact.Phones)
+	sum := wordsSum(words, digits)
+	var before int64
+	err := t.queryRow(&before, `SELECT words_sum FROM contact_list WHERE no = ?`, row.no)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if err != nil || before != sum {
+		if err := t.writeWords(row.no, words, digits); err != nil {
 			return err
 		}
 	}
-	if err := t.insert(listTable, listValues(row)...); err != nil {
+	if err := t.placeRow(contactIndex, row.no, func() error { return t.insert(listTable, listValues(row, sum)...) }); err != nil {
 		return err
 	}
-	if err := t.insert(wordsTable, row.no, searchWords(row)); err != nil {
+	marks := contactMarks(row)
+	if marks != nil {
+		marks = append(marks, searchMarks(words, digits)...)
+	}
+	return t.setMarks(contactIndex, row.no, marks)
+}
+
+func (t *Tx) writeWords(no int64, words, digits string) error {
+	for _, name := range []string{"contact_words", "contact_digits"} {
+		if err := t.exec(`DELETE FROM `+name+` WHERE rowid = ?`, no); err != nil {
+			return err
+		}
+	}
+	if err := t.insert(wordsTable, no, words); err != nil || digits == "" {
 		return err
 	}
-	if digits := searchDigits(row.contact.Phones); digits != "" {
-		return t.insert(digitsTable, row.no, digits)
+	return t.insert(digitsTable, no, digits)
+}
+
+// placeRow writes a row of a list and notes where it was and is in its orders.
+func (t *Tx) placeRow(l *listIndex, no int64, write func() error) error {
+	before, err := t.rowKeys(l, no)
+	if err != nil {
+		return err
+	}
+	if err := write(); err != nil {
+		return err
+	}
+	after, err := t.rowKeys(l, no)
+	if err != nil {
+		return err
+	}
+	for _, column := range l.orders {
+		if err := t.moveRow(l, column, before[column], after[column]); err != nil {
+			return err
+		}
 	}
 	return nil
 }

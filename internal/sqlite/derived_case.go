@@ -15,14 +15,14 @@ import (
 // touchCase marks what is derived from a case as stale, and tells the window.
 func (t *Tx) touchCase(id string) { t.cases[id] = true }
 
-// touchPeopleOfCases marks the contacts on touched cases whose number is another
-// one now, or that went into or out of the bin: a contact is found by its cases'
+// touchPeopleOfCases marks the contacts on touched cases whose number or type is
+// another one now, or that went into or out of the bin: a contact is found by its cases'
 // numbers and shows how many they are. Whoever puts a contact on a case or takes
 // it off marks it himself, since a case can have thousands.
 func (t *Tx) touchPeopleOfCases() error {
 	for id := range t.cases {
 		people, err := collect(t.ctx, t.tx, scanOne[string], `SELECT p.contact_id FROM party p JOIN legal_case k ON k.id = p.case_id
-			JOIN case_list l ON l.no = k.no AND (l.number <> k.number OR l.deleted = (k.deleted_at IS NULL)) WHERE p.case_id = ?`, id)
+			JOIN case_list l ON l.no = k.no AND (l.number <> k.number OR l.case_type_id <> coalesce(k.case_type_id, '') OR l.deleted = (k.deleted_at IS NULL)) WHERE p.case_id = ?`, id)
 		if err != nil {
 			return err
 		}
@@ -66,27 +66,8 @@ func (t *Tx) settleCases() error {
 	return nil
 }
 
-// loginBits gives each login source its bit in case_list.sources.
-var loginBits = map[contact.LoginSource]int{contact.Web: 1, contact.Mobile: 2, contact.WebMobile: 4, contact.NotInstalled: 8}
-
-// roleBit returns a role's bit in case_list.roles; an unknown role has none.
-func roleBit(r legalcase.Role) int {
-	rank, ok := roleRank[r]
-	if !ok {
-		return 0
-	}
-	return 1 << rank
-}
-
-// caseRow is what a case's list row is made of.
-type caseRow struct {
-	legalcase.Case
-	no       int64
-	typeName string
-	people   []personOnCase // clients first
-}
-
-// deriveCases computes the list rows and search words of some cases anew.
+// deriveCases computes the list rows of some cases, what finds them and their
+// places in the orders of the list anew.
 func (t *Tx) deriveCases(ids []string) error {
 	list, err := json.Marshal(ids)
 	if err != nil {
@@ -95,7 +76,7 @@ func (t *Tx) deriveCases(ids []string) error {
 	cases, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (c caseRow, err error) {
 		var updated, deleted sql.NullInt64
 		err = rows.Scan(&c.no, &c.ID, &c.Number, &c.Title, &c.TypeID, &c.typeName, &c.Status, &c.OpenedOn, &updated, &deleted)
-		c.UpdatedAt, c.DeletedAt = fromMS(updated), fromMS(deleted)
+		c.typeName, c.UpdatedAt, c.DeletedAt = contact.Fold(c.typeName), fromMS(updated), fromMS(deleted)
 		return c, err
 	}, `SELECT k.no, k.id, k.number, k.title, coalesce(k.case_type_id, ''), coalesce(y.name, ''), k.status, k.opened_on, k.updated_at, k.deleted_at
 		FROM legal_case k LEFT JOIN case_type y ON y.id = k.case_type_id WHERE k.id`+ofIDs, string(list))
@@ -111,7 +92,7 @@ func (t *Tx) deriveCases(ids []string) error {
 		of[p.caseID] = append(of[p.caseID], p)
 	}
 	for i := range cases {
-		cases[i].people = of[cases[i].ID]
+		cases[i].take(of[cases[i].ID])
 		if err := t.writeCaseRow(&cases[i]); err != nil {
 			return err
 		}
@@ -119,29 +100,39 @@ func (t *Tx) deriveCases(ids []string) error {
 	return nil
 }
 
-// writeCaseRow stores the list row and the search words of one case.
-func (t *Tx) writeCaseRow(c *caseRow) error {
-	client, source, sources, roles := "", "", 0, 0
-	words := []string{c.Number, c.Title}
-	for _, p := range c.people {
+// take fills in what the people on a case, clients first, say about it.
+func (row *caseRow) take(people []personOnCase) {
+	words := []string{row.Number, row.Title}
+	for _, p := range people {
 		words = append(words, p.words)
-		roles |= roleBit(p.Role)
+		row.roles = append(row.roles, p.Role)
 		if !p.Role.IsClient() {
 			continue
 		}
-		if sources == 0 {
-			client, source = p.sortName, p.LoginSource
+		if row.sources == nil {
+			row.client, row.source = p.sortName, p.LoginSource
 		}
-		sources |= loginBits[contact.LoginSource(p.LoginSource)]
+		row.sources = append(row.sources, p.LoginSource)
 	}
-	if err := t.exec(`DELETE FROM case_words WHERE rowid = ?`, c.no); err != nil {
+	row.words = contact.Fold(strings.Join(words, " "))
+}
+
+// writeCaseRow stores the list row and the search words of one case.
+func (t *Tx) writeCaseRow(row *caseRow) error {
+	if err := t.exec(`DELETE FROM case_words WHERE rowid = ?`, row.no); err != nil {
 		return err
 	}
-	if err := t.exec(`INSERT INTO case_words (rowid, words) VALUES (?, ?)`, c.no, contact.Fold(strings.Join(words, " "))); err != nil {
+	if err := t.exec(`INSERT INTO case_words (rowid, words) VALUES (?, ?)`, row.no, row.words); err != nil {
 		return err
 	}
-	return t.exec(`INSERT OR REPLACE INTO case_list (no, id, number, title, sort_name, sort_title, case_type_id, type_name, status, opened_on,
-		client, login_source, sources, roles, updated_at, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.no, c.ID, c.Number, c.Title, legalcase.SortKey(contact.Fold(c.Name())), contact.Fold(c.Title), c.TypeID, contact.Fold(c.typeName),
-		string(c.Status), c.OpenedOn, client, source, sources, roles, c.UpdatedAt.UnixMilli(), !c.DeletedAt.IsZero())
+	err := t.placeRow(caseIndex, row.no, func() error {
+		return t.exec(`INSERT OR REPLACE INTO case_list (no, id, number, title, sort_name, sort_title, case_type_id, status, opened_on,
+			client, updated_at, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			row.no, row.ID, row.Number, row.Title, legalcase.SortKey(contact.Fold(row.Name())), contact.Fold(row.Title), row.TypeID,
+			string(row.Status), row.OpenedOn, row.client, row.UpdatedAt.UnixMilli(), !row.DeletedAt.IsZero())
+	})
+	if err != nil {
+		return err
+	}
+	return t.setMarks(caseIndex, row.no, append(caseMarks(row), searchMarks(row.words, "")...))
 }

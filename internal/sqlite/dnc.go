@@ -117,8 +117,11 @@ func (t *Tx) hasLists() bool {
 
 // markAllListed marks which of all numbers are on a national list.
 func (t *Tx) markAllListed(progress func(Progress)) error {
-	if err := t.exec(`DELETE FROM dnc_listed`); err != nil || !t.hasLists() {
+	if err := t.exec(`DELETE FROM dnc_listed`); err != nil {
 		return err
+	}
+	if !t.hasLists() {
+		return t.remarkDNC()
 	}
 	numbers, err := collect(t.ctx, t.tx, scanOne[string], `SELECT DISTINCT e164 FROM phone WHERE e164 <> '' AND deleted_at IS NULL`)
 	if err != nil {
@@ -132,13 +135,13 @@ func (t *Tx) markAllListed(progress func(Progress)) error {
 			return err
 		}
 	}
-	return nil
+	return t.remarkDNC()
 }
 
 // markImportedListed marks the numbers of the contacts that an import wrote.
 func (t *Tx) markImportedListed(importID string) error {
 	if !t.hasLists() {
-		return nil
+		return t.remarkDNC()
 	}
 	numbers, err := collect(t.ctx, t.tx, scanOne[string], `SELECT DISTINCT p.e164 FROM import_row r JOIN phone p ON p.contact_id = r.contact_id AND p.deleted_at IS NULL
 		WHERE r.import_id = ? AND r.outcome IN ('created', 'updated') AND p.e164 <> ''`, importID)
@@ -147,7 +150,10 @@ func (t *Tx) markImportedListed(importID string) error {
 			return err
 		}
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return t.remarkDNC()
 }
 
 // markListed marks a number that is on a national list. A list that cannot be
@@ -181,6 +187,9 @@ func (s *Store) AddDNC(ctx context.Context, number, region, reason string) (e dn
 		}
 		tx.notify("dnc")
 		if err := tx.exec(`INSERT INTO dnc_entry (id, e164, reason, added_at, added_by) VALUES (?, ?, ?, ?, ?)`, e.ID, e.E164, e.Reason, tx.ms, tx.actor); err != nil {
+			return err
+		}
+		if err := tx.touchHolders(e164); err != nil {
 			return err
 		}
 		return tx.recordForHolders(e164, activity.Entry{Verb: activity.Added, Field: "do_not_call", To: e164, Detail: reason})

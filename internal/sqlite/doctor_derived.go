@@ -17,7 +17,7 @@ func (t *Tx) rebuildDerived() error {
 	if err != nil {
 		return err
 	}
-	for _, table := range derivedTables {
+	for _, table := range append(indexTables, derivedTables...) {
 		if err := t.exec(`DELETE FROM ` + table); err != nil {
 			return err
 		}
@@ -47,6 +47,10 @@ func (e *examination) derived(c *Store) error {
 	if err := c.open(e.ctx, true); err != nil {
 		return fmt.Errorf("open the copy: %w", err)
 	}
+	index, err := indexSums(e.ctx, c.reader)
+	if err != nil {
+		return err
+	}
 	before, err := e.snapshot(c)
 	if err != nil {
 		return err
@@ -69,6 +73,15 @@ func (e *examination) derived(c *Store) error {
 			r.Search = append(r.Search, found)
 		default:
 			r.ConsentState = append(r.ConsentState, found)
+		}
+	}
+	rebuilt, err := indexSums(e.ctx, c.reader)
+	if err != nil {
+		return err
+	}
+	for _, table := range indexTables {
+		if rebuilt[table] != index[table] {
+			r.Search = append(r.Search, fmt.Sprintf("What %s finds differs.", table))
 		}
 	}
 	for _, table := range searchTables {

@@ -136,11 +136,11 @@ func (k *importedCases) find(link *importer.CaseLink) (*legalcase.Case, error) {
 	}
 	tx := k.w.tx
 	found := &legalcase.Case{}
-	err := tx.tx.QueryRowContext(tx.ctx, `SELECT id, number, title FROM legal_case WHERE `+column+` = ? AND deleted_at IS NULL ORDER BY no LIMIT 1`, value).
-		Scan(&found.ID, &found.Number, &found.Title)
+	err := tx.tx.QueryRowContext(tx.ctx, `SELECT id, number, title, coalesce(case_type_id, '') FROM legal_case WHERE `+column+` = ? AND deleted_at IS NULL ORDER BY no LIMIT 1`, value).
+		Scan(&found.ID, &found.Number, &found.Title, &found.TypeID)
 	if errors.Is(err, sql.ErrNoRows) {
 		found.Number, found.Title = link.Number, link.Title
-		found.ID, err = k.create(link)
+		found.ID, found.TypeID, err = k.create(link)
 	}
 	if err == nil {
 		k.cases[key] = found
@@ -148,18 +148,19 @@ func (k *importedCases) find(link *importer.CaseLink) (*legalcase.Case, error) {
 	return found, err
 }
 
-func (k *importedCases) create(link *importer.CaseLink) (string, error) {
+// create makes the case of a link, and returns its id and its type's.
+func (k *importedCases) create(link *importer.CaseLink) (caseID, typeID string, err error) {
 	c := legalcase.Case{Number: link.Number, Title: link.Title, Status: legalcase.Status(link.Status), OpenedOn: link.OpenedOn, ClosedOn: link.ClosedOn}
 	if link.Type != "" {
 		id, err := k.typeID(link.Type)
 		if err != nil {
-			return "", err
+			return "", "", err
 		}
 		c.TypeID = id
 	}
-	id, err := k.w.tx.createCase(c, nil, k.w.id)
+	caseID, err = k.w.tx.createCase(c, nil, k.w.id)
 	if f, ok := errors.AsType[*fault.Error](err); ok && f.Code == fault.CodeInvalid {
-		return "", fault.Invalid(f.Field, "The case “%s” cannot be made: %s Nothing was imported. Mend its rows or leave its columns out.", c.Name(), f.Message)
+		return "", "", fault.Invalid(f.Field, "The case “%s” cannot be made: %s Nothing was imported. Mend its rows or leave its columns out.", c.Name(), f.Message)
 	}
-	return id, err
+	return caseID, c.TypeID, err
 }

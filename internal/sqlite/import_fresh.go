@@ -30,6 +30,7 @@ type fresh struct {
 	hashes  map[string]string // of its addresses
 	events  []consent.Event
 	cases   map[string]bool // ids
+	types   []string        // of the cases, ids
 	parties map[string]bool // case id and role
 	words   string
 	scores  []int
@@ -143,6 +144,9 @@ func (f *freshWriter) party(n *fresh, k *legalcase.Case, role legalcase.Role, im
 	if !n.cases[k.ID] {
 		n.cases[k.ID] = true
 		n.words += " " + k.Number
+		if k.TypeID != "" {
+			n.types = append(n.types, k.TypeID)
+		}
 	}
 	f.tx.touchCase(k.ID)
 	f.add(partyTable, k.ID, newID(), n.contact.ID, string(role), importID, f.tx.ms)
@@ -157,15 +161,17 @@ func (f *freshWriter) states(n *fresh) consent.Standings {
 // end writes the contact itself and what is derived from it.
 func (f *freshWriter) end(n *fresh, importID string) error {
 	f.writeContact(n, importID)
-	row := listRow{no: n.no, contact: n.contact, cases: len(n.cases), words: n.words, scores: len(n.scores)}
+	row := listRow{no: n.no, contact: n.contact, cases: len(n.cases), words: n.words, scores: len(n.scores), caseTypes: n.types}
+	sum := 0
 	for _, s := range n.scores {
-		row.score += float64(s) / float64(len(n.scores))
+		sum += s
+	}
+	if sum > 0 {
+		row.score = float64(sum) / float64(len(n.scores))
 	}
 	f.writeStates(n, &row)
-	f.add(listTable, listValues(&row)...)
-	f.add(wordsTable, row.no, searchWords(&row))
-	if digits := searchDigits(n.contact.Phones); digits != "" {
-		f.add(digitsTable, row.no, digits)
+	if err := f.list(&row); err != nil {
+		return err
 	}
 	if f.gathered++; f.gathered < freshContacts {
 		return nil
@@ -204,6 +210,7 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) {
 		case consent.Voice:
 			row.voice = string(now.State)
 		}
+		row.out = row.out || now.State == consent.Out
 		f.state(n, ch, "", &now)
 		if now.State == consent.Out {
 			f.suppress(n, ch)
@@ -211,6 +218,7 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) {
 	}
 	for _, k := range st.CaseTypes() {
 		now := st.CaseType(k.Channel, k.CaseTypeID)
+		row.out = row.out || now.State == consent.Out
 		f.state(n, k.Channel, k.CaseTypeID, &now)
 	}
 }

@@ -3,9 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"casefolk/internal/contact"
@@ -19,60 +17,77 @@ type ContactPage struct {
 	Total int    // how many contacts the filter takes
 }
 
-// contactSortColumns names the column by which each sort orders; within equal
-// values rows go by name, then by row number.
-var contactSortColumns = map[contact.Sort]string{
-	contact.SortName: "sort_name", contact.SortKind: "kind", contact.SortPhone: "phone", contact.SortEmail: "email",
-	contact.SortStatus: "status", contact.SortLoginSource: "login_source", contact.SortCases: "cases",
-	contact.SortConsent: "sms", contact.SortScore: "score", contact.SortSource: "source",
-	contact.SortCreated: "created_at", contact.SortUpdated: "updated_at",
+// contactSorts says by what each sort orders. Within equal values of a mark rows
+// go by name; at last by row number.
+var contactSorts = map[contact.Sort]listSort{
+	"": {column: "sort_name"}, contact.SortName: {column: "sort_name"}, contact.SortPhone: {column: "phone"},
+	contact.SortEmail: {column: "email"}, contact.SortCreated: {column: "created_at"}, contact.SortUpdated: {column: "updated_at"},
+	contact.SortKind: {mark: "kind"}, contact.SortStatus: {mark: "status"}, contact.SortLoginSource: {mark: "login_source"},
+	contact.SortCases: {mark: "cases"}, contact.SortConsent: {mark: "sms"}, contact.SortScore: {mark: "score"}, contact.SortSource: {mark: "source"},
 }
 
 // Contacts returns one page of the contacts that the filter takes.
 func (s *Store) Contacts(ctx context.Context, f contact.Filter, p contact.Page) (page ContactPage, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		page, err = listContacts(ctx, tx, f, p)
+		set, err := contactIndex.find(ctx, tx, contactQuestion(&f))
+		if err != nil {
+			return err
+		}
+		page, err = contactPage(ctx, tx, set, p)
 		return err
 	})
 	return page, err
 }
 
-func listContacts(ctx context.Context, q queryer, f contact.Filter, p contact.Page) (page ContactPage, err error) {
-	column, ok := contactSortColumns[p.Sort]
+// contactPage returns one page of a set of contacts.
+func contactPage(ctx context.Context, q queryer, set numbers, p contact.Page) (page ContactPage, err error) {
+	sort, ok := contactSorts[p.Sort]
 	if !ok {
-		if p.Sort != "" {
-			return page, fault.Invalid("sort", "Contacts cannot be sorted by “%s”.", p.Sort)
-		}
-		column = "sort_name"
+		return page, fault.Invalid("sort", "Contacts cannot be sorted by “%s”.", p.Sort)
 	}
-	where, args := contactWhere(f)
-	if err := q.QueryRowContext(ctx, `SELECT count(*) FROM contact_list l WHERE `+where, args...).Scan(&page.Total); err != nil {
-		return page, err
-	}
-	keyed, keyArgs, err := afterCursor(column, p.Desc, p.Cursor)
+	page.Total = set.count()
+	nos, next, err := contactIndex.page(ctx, q, set, listPage{sort: sort, desc: p.Desc, cursor: p.Cursor, skip: p.Offset, n: pageLimit(p.Limit)})
 	if err != nil {
 		return page, err
 	}
-	limit := pageLimit(p.Limit)
-	query := fmt.Sprintf(`SELECT no, sort_name, %s, id, display_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid,
-		email, cases, sms, email_state, voice, score, source, created_at, updated_at
-		FROM contact_list l WHERE %s%s ORDER BY %s LIMIT ? OFFSET ?`, column, where, keyed, orderBy(column, p.Desc))
-	args = append(append(args, keyArgs...), limit+1, p.Offset)
-	var ends []cursor
-	page.Rows, err = collect(ctx, q, func(rows *sql.Rows) (r contact.Row, err error) {
-		var end cursor
-		var created, updated sql.NullInt64
-		err = rows.Scan(&end.No, &end.Name, &end.Value, &r.ID, &r.DisplayName, &r.Kind, &r.Status, &r.LoginSource, &r.Phone, &r.PhoneE164,
-			&r.PhoneType, &r.PhoneValid, &r.Email, &r.Cases, &r.SMS, &r.EmailState, &r.Voice, &r.Score, &r.Source, &created, &updated)
-		r.CreatedAt, r.UpdatedAt = fromMS(created), fromMS(updated)
-		ends = append(ends, end)
-		return r, err
-	}, query, args...)
-	if len(page.Rows) > limit {
-		page.Rows = page.Rows[:limit]
-		page.Next = ends[limit-1].String()
-	}
+	page.Next = next
+	page.Rows, err = contactRows(ctx, q, nos)
 	return page, err
+}
+
+// contactRows reads rows of the list, in the order of their numbers.
+func contactRows(ctx context.Context, q queryer, nos []int64) ([]contact.Row, error) {
+	rows, err := inPlace(ctx, q, nos, func(rows *sql.Rows, no *int64, r *contact.Row) error {
+		var created, updated sql.NullInt64
+		err := rows.Scan(no, &r.ID, &r.DisplayName, &r.Kind, &r.Status, &r.LoginSource, &r.Phone, &r.PhoneE164, &r.PhoneType, &r.PhoneValid,
+			&r.Email, &r.Cases, &r.SMS, &r.EmailState, &r.Voice, &r.Score, &r.Source, &created, &updated)
+		r.CreatedAt, r.UpdatedAt = fromMS(created), fromMS(updated)
+		return err
+	}, `SELECT no, id, display_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid,
+		email, cases, sms, email_state, voice, score, source, created_at, updated_at FROM contact_list WHERE no`+ofIDs)
+	return rows, err
+}
+
+// inPlace reads the rows of a query for a JSON list of row numbers and puts each
+// where its number is in nos.
+func inPlace[T any](ctx context.Context, q queryer, nos []int64, scan func(*sql.Rows, *int64, *T) error, query string) ([]T, error) {
+	list, err := json.Marshal(nos)
+	if err != nil || len(nos) == 0 {
+		return []T{}, err
+	}
+	place := make(map[int64]int, len(nos))
+	for i, no := range nos {
+		place[no] = i
+	}
+	out := make([]T, len(nos))
+	err = eachRow(ctx, q, query, func(rows *sql.Rows) error {
+		var no int64
+		var v T
+		err := scan(rows, &no, &v)
+		out[place[no]] = v
+		return err
+	}, string(list))
+	return out, err
 }
 
 func pageLimit(limit int) int {
@@ -82,113 +97,64 @@ func pageLimit(limit int) int {
 	return min(limit, 1000)
 }
 
-// cursor is the place in a sorted list after which the next page begins.
-type cursor struct {
-	Value any    // of the column by which the list is sorted
-	Name  string // sort_name, within equal values
-	No    int64
-}
-
-func (c cursor) String() string {
-	if b, ok := c.Value.([]byte); ok {
-		c.Value = string(b)
+// contactQuestion puts a filter to the index of the list.
+func contactQuestion(f *contact.Filter) *question {
+	place := placeList
+	if f.InBin {
+		place = placeBin
 	}
-	text, _ := json.Marshal(c) // cannot fail: text and numbers
-	return base64.RawURLEncoding.EncodeToString(text)
-}
-
-func orderBy(column string, desc bool) string {
-	dir := ""
-	if desc {
-		dir = " DESC"
-	}
-	if column == "sort_name" {
-		return "sort_name" + dir + ", no" + dir
-	}
-	return column + dir + ", sort_name" + dir + ", no" + dir
-}
-
-// afterCursor returns the condition, begun with AND, that leaves the rows up to
-// the cursor out.
-func afterCursor(column string, desc bool, text string) (string, []any, error) {
-	if text == "" {
-		return "", nil, nil
-	}
-	raw, err := base64.RawURLEncoding.DecodeString(text)
-	var c cursor
-	if err == nil {
-		err = json.Unmarshal(raw, &c)
-	}
-	if err != nil {
-		return "", nil, fault.Invalid("cursor", "The list cannot go on from here. Load it again.")
-	}
-	than := ">"
-	if desc {
-		than = "<"
-	}
-	if column == "sort_name" {
-		return ` AND (sort_name, no) ` + than + ` (?, ?)`, []any{c.Name, c.No}, nil
-	}
-	return ` AND (` + column + `, sort_name, no) ` + than + ` (?, ?, ?)`, []any{c.Value, c.Name, c.No}, nil
-}
-
-// contactWhere turns a filter into a condition over contact_list as l.
-func contactWhere(f contact.Filter) (string, []any) {
-	w := &conditions{}
-	w.add(`l.deleted = ?`, f.InBin)
-	in(w, `l.status`, f.Statuses)
-	in(w, `l.kind`, f.Kinds)
-	in(w, `l.login_source`, f.LoginSources)
-	in(w, `l.source`, f.Sources)
-	in(w, `l.sms`, f.SMS)
-	in(w, `l.email_state`, f.Email)
-	in(w, `l.voice`, f.Voice)
-	if len(f.CaseTypeIDs) > 0 {
-		w.add(`EXISTS (SELECT 1 FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL
-			WHERE p.contact_id = l.id AND p.deleted_at IS NULL AND k.case_type_id IN (`+marks(len(f.CaseTypeIDs))+`))`, anys(f.CaseTypeIDs)...)
-	}
+	w := &question{text: f.Query}
+	w.has("", markPlace, place)
+	w.has("status", "status", strs(f.Statuses)...)
+	w.has("kind", "kind", strs(f.Kinds)...)
+	w.has("login_source", "login_source", strs(f.LoginSources)...)
+	w.has("source", "source", f.Sources...)
+	w.has("sms", "sms", f.SMS...)
+	w.has("email", "email", f.Email...)
+	w.has("voice", "voice", f.Voice...)
+	w.has("case_type", "case_type", f.CaseTypeIDs...)
 	switch f.OptedOut {
 	case "":
 	case "any":
-		w.add(`EXISTS (SELECT 1 FROM consent_state s WHERE s.contact_id = l.id AND s.state = 'out')`)
+		w.has("opted_out", "opted_out", yes)
 	default:
-		w.add(`EXISTS (SELECT 1 FROM consent_state s WHERE s.contact_id = l.id AND s.state = 'out' AND s.channel = ? AND s.case_type_id = '')`, f.OptedOut)
+		w.has("opted_out", f.OptedOut, "out")
 	}
-	for condition, on := range map[string]bool{
-		`l.phones = 0`: f.NoPhone, `l.emails = 0`: f.NoEmail, `l.bad_phones > 0`: f.BadPhone, `l.text_phones > 0`: f.CanText,
-		`EXISTS (SELECT 1 FROM phone WHERE phone.contact_id = l.id AND phone.deleted_at IS NULL AND phone.e164 <> '' AND ` + onDNC + `)`: f.OnDNC,
-	} {
-		if on {
-			w.add(condition)
+	for _, flag := range contactFlags(f) {
+		if flag.on {
+			w.has(flag.name, flag.name, yes)
 		}
 	}
 	if f.ImportID != "" {
-		w.add(`l.id IN (SELECT contact_id FROM import_row WHERE import_id = ?)`, f.ImportID)
+		w.asks("import", `SELECT no FROM contact WHERE import_id = ?1 UNION ALL SELECT c.no FROM import_row r JOIN contact c ON c.id = r.contact_id
+			WHERE r.import_id = ?1 AND r.outcome <> 'created'`, f.ImportID)
 	}
-	if condition, args := search(f.Query, "l.no", "contact_words", "contact_digits"); condition != "" {
-		w.add(condition, args...)
-	}
-	return w.String(), w.args
+	return w
 }
 
-// conditions gathers what a WHERE clause asks for.
-type conditions struct {
-	parts []string
-	args  []any
+// flag is a part of a filter that is on or off.
+type flag struct {
+	name string
+	on   bool
 }
 
-func (w *conditions) add(condition string, args ...any) {
-	w.parts = append(w.parts, condition)
-	w.args = append(w.args, args...)
+func contactFlags(f *contact.Filter) []flag {
+	return []flag{{"no_phone", f.NoPhone}, {"no_email", f.NoEmail}, {"bad_phone", f.BadPhone}, {"can_text", f.CanText}, {"on_dnc", f.OnDNC}}
 }
 
-func (w *conditions) String() string { return strings.Join(w.parts, " AND ") }
-
-// in asks for one of values, when there are any.
-func in[T ~string](w *conditions, column string, values []T) {
-	if len(values) > 0 {
-		w.add(column+` IN (`+marks(len(values))+`)`, anys(values)...)
+// idsFound returns the ids of the rows that a question takes.
+func (l *listIndex) idsFound(ctx context.Context, q queryer, f *question) ([]string, error) {
+	set, err := l.find(ctx, q, f)
+	if err != nil {
+		return nil, err
 	}
+	return l.idsAt(ctx, q, set.list())
+}
+
+// idsAt returns the ids of rows by their numbers.
+func (l *listIndex) idsAt(ctx context.Context, q queryer, nos []int64) ([]string, error) {
+	return inPlace(ctx, q, nos, func(rows *sql.Rows, no *int64, id *string) error { return rows.Scan(no, id) },
+		`SELECT no, id FROM `+l.table+` WHERE no`+ofIDs)
 }
 
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }

@@ -32,6 +32,10 @@ const recordBatch = 500
 // It returns how many the filter takes in all. Memory does not grow with the list.
 func (s *Store) EachContact(ctx context.Context, f contact.Filter, p contact.Page, begin func(total int) error, fn func(*ContactRecord) error) error {
 	return s.read(ctx, func(tx *sql.Tx) error {
+		set, err := contactIndex.find(ctx, tx, contactQuestion(&f))
+		if err != nil {
+			return err
+		}
 		left := p.Limit
 		page := p
 		for first := true; ; first = false {
@@ -39,7 +43,7 @@ func (s *Store) EachContact(ctx context.Context, f contact.Filter, p contact.Pag
 			if p.Limit > 0 {
 				page.Limit = min(recordBatch, left)
 			}
-			got, err := listContacts(ctx, tx, f, page)
+			got, err := contactPage(ctx, tx, set, page)
 			if err != nil {
 				return err
 			}

@@ -3,54 +3,43 @@ package sqlite
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casefolk/internal/contact"
 )
 
-// search turns a user's query into a condition on the row number column of the
-// list, and its arguments. Words are separated by white space and all must
-// match: a word is a prefix of a word of a name, company, e-mail or case number;
-// neighbouring words of digits and the usual separators are one run of digits
-// of a phone, or prefixes of words too. A query of nothing but marks matches
-// everything. No query is a syntax error: every term is quoted.
-func search(query, noColumn, wordsTable, digitsTable string) (condition string, args []any) {
-	var conditions []string
-	for _, term := range searchTerms(query) {
-		words := noColumn + ` IN (SELECT rowid FROM ` + wordsTable + ` WHERE ` + wordsTable + ` MATCH ?)`
-		if term.digits == "" || digitsTable == "" {
-			conditions = append(conditions, words)
-			args = append(args, term.words)
-			continue
-		}
-		conditions = append(conditions, `(`+noColumn+` IN (SELECT rowid FROM `+digitsTable+` WHERE `+digitsTable+` MATCH ?) OR `+words+`)`)
-		args = append(args, digitsMatch(term.digits), term.words)
-	}
-	return strings.Join(conditions, " AND "), args
+// term is one part of a query: words, and for a part made of digits the run of
+// digits that may stand for them.
+type term struct {
+	words  [][]string // each the runs of letters and digits of one word, the last one a prefix
+	digits string
 }
 
-// term is one part of a query: an FTS5 expression over words and, for a part
-// made of digits, the run of digits.
-type term struct {
-	words  string
-	digits string
+// short returns the words that are so short that they are marks, and FTS5
+// expressions for the others.
+func (t *term) short() (prefixes, expressions []string) {
+	for _, tokens := range t.words {
+		if len(tokens) == 1 && utf8.RuneCountInString(tokens[0]) <= 2 {
+			prefixes = append(prefixes, tokens[0])
+			continue
+		}
+		expressions = append(expressions, `"`+strings.Join(tokens, " ")+`"*`)
+	}
+	return prefixes, expressions
 }
 
 func searchTerms(query string) []term {
 	var terms []term
 	var run []string // neighbouring words that are digits and separators
 	flush := func() {
-		if len(run) == 0 {
-			return
-		}
-		digits, exprs := "", []string{}
+		t := term{digits: onlyDigits(strings.Join(run, ""))}
 		for _, w := range run {
-			digits += onlyDigits(w)
-			if e := prefixPhrase(w); e != "" {
-				exprs = append(exprs, e)
+			if tokens := tokensOf(w); len(tokens) > 0 {
+				t.words = append(t.words, tokens)
 			}
 		}
-		if digits != "" {
-			terms = append(terms, term{words: strings.Join(exprs, " AND "), digits: digits})
+		if t.digits != "" {
+			terms = append(terms, t)
 		}
 		run = nil
 	}
@@ -60,23 +49,18 @@ func searchTerms(query string) []term {
 			continue
 		}
 		flush()
-		if e := prefixPhrase(w); e != "" {
-			terms = append(terms, term{words: e})
+		if tokens := tokensOf(w); len(tokens) > 0 {
+			terms = append(terms, term{words: [][]string{tokens}})
 		}
 	}
 	flush()
 	return terms
 }
 
-// prefixPhrase returns the FTS5 expression that finds word as the beginning of
-// words: its runs of letters and digits, in this order, the last one a prefix.
-// It is empty when there are none.
-func prefixPhrase(word string) string {
-	tokens := strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.Is(unicode.Co, r) })
-	if len(tokens) == 0 {
-		return ""
-	}
-	return `"` + strings.Join(tokens, " ") + `"*`
+// tokensOf returns the runs of letters and digits of folded text, as the search
+// tables' tokenizer parts it.
+func tokensOf(folded string) []string {
+	return strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.Is(unicode.Co, r) })
 }
 
 func isDigitWord(w string) bool {
@@ -97,18 +81,31 @@ func onlyDigits(s string) string {
 	}, s)
 }
 
-// digitsMatch returns the trigram expression for a run of digits. One or two
-// digits are looked for as a part of every trigram that holds them.
-func digitsMatch(digits string) string {
-	if len(digits) >= 3 {
-		return `"` + digits + `"`
-	}
-	var grams []string
-	for i := range 1000 {
-		gram := string([]byte{byte('0' + i/100), byte('0' + i/10%10), byte('0' + i%10)})
-		if strings.Contains(gram, digits) {
-			grams = append(grams, `"`+gram+`"`)
+// searchMarks returns the marks by which the shortest queries find a row: the
+// first one and two characters of its words, and runs of one and two digits of
+// its phones' digits.
+func searchMarks(words, digits string) []mark {
+	seen := make(map[mark]bool, 48)
+	var out []mark
+	add := func(m mark) {
+		if !seen[m] {
+			seen[m] = true
+			out = append(out, m)
 		}
 	}
-	return strings.Join(grams, " OR ")
+	for _, token := range tokensOf(words) {
+		_, first := utf8.DecodeRuneInString(token)
+		_, second := utf8.DecodeRuneInString(token[first:])
+		add(mark{markPrefix, token[:first]})
+		add(mark{markPrefix, token[:first+second]})
+	}
+	for _, run := range strings.Fields(digits) {
+		for i := range len(run) {
+			add(mark{markDigits, run[i : i+1]})
+			if i > 0 {
+				add(mark{markDigits, run[i-1 : i+1]})
+			}
+		}
+	}
+	return out
 }

@@ -12,15 +12,19 @@ import (
 // many are written from the same values.
 type table struct {
 	name  string
-	head  string // up to VALUES
-	width int    // number of columns
-	one   string // an INSERT of one row
+	head  string         // up to VALUES
+	width int            // number of columns
+	at    map[string]int // place of each column
+	one   string         // an INSERT of one row
 }
 
 // newTable describes inserts into a table; columns are separated by commas, verb
 // is INSERT with or without a clause for conflicts.
 func newTable(name, columns, verb string) *table {
-	tb := &table{name: name, head: verb + " INTO " + name + " (" + columns + ") VALUES ", width: strings.Count(columns, ",") + 1}
+	tb := &table{name: name, head: verb + " INTO " + name + " (" + columns + ") VALUES ", width: strings.Count(columns, ",") + 1, at: map[string]int{}}
+	for i, column := range strings.Split(columns, ", ") {
+		tb.at[column] = i
+	}
 	tb.one = tb.insertSQL(1)
 	return tb
 }
@@ -52,7 +56,8 @@ var (
 	scoreTable     = newTable("score", `contact_id, id, value, comment, scored_at, scored_by, import_id, updated_at`, "INSERT")
 	importRowTable = newTable("import_row", `import_id, row, outcome, contact_id, reason, before, version`, "INSERT")
 
-	listTable   = newTable("contact_list", `no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted`, "INSERT OR REPLACE")
+	listTable   = newTable("contact_list", `no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted, words_sum`, "INSERT OR REPLACE")
+	marksTable  = newTable("list_marks", `list, no, vals`, "INSERT")
 	wordsTable  = newTable("contact_words", `rowid, words`, "INSERT")
 	digitsTable = newTable("contact_digits", `rowid, digits`, "INSERT")
 )
@@ -112,8 +117,9 @@ func activityTextValues(e *activity.Entry, salt string) []any {
 	return []any{e.ID, orNull(e.ContactID), salt, e.From, e.To, e.Detail}
 }
 
-// listValues are the values of listTable.
-func listValues(row *listRow) []any {
+// listValues are the values of listTable; sum is of the words and digits that
+// find the contact.
+func listValues(row *listRow, sum int64) []any {
 	c := row.contact
 	var main contact.Phone
 	if p := c.PrimaryPhone(); p != nil {
@@ -123,20 +129,25 @@ func listValues(row *listRow) []any {
 	if e := c.PrimaryEmail(); e != nil {
 		mail = e.Address
 	}
-	bad, text := 0, 0
-	for i := range c.Phones {
-		if !c.Phones[i].Valid {
-			bad++
-		}
-		if c.Phones[i].CanText() {
-			text++
-		}
-	}
+	bad, text := phoneCounts(c.Phones)
 	return []any{
 		row.no, c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource),
 		main.Shown(), main.E164, main.Type, main.Valid, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
-		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c),
+		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c), sum,
 	}
+}
+
+// phoneCounts counts the numbers that are not valid and those that can get texts.
+func phoneCounts(phones []contact.Phone) (bad, text int) {
+	for i := range phones {
+		if !phones[i].Valid {
+			bad++
+		}
+		if phones[i].CanText() {
+			text++
+		}
+	}
+	return bad, text
 }
 
 // searchWords are the words that find a contact.

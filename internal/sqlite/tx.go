@@ -25,6 +25,7 @@ type Tx struct {
 
 	contacts map[string]bool // ids whose derived rows are stale
 	cases    map[string]bool
+	index    map[*listIndex]*indexChanges
 	changes  []Change
 	listed   *bool // whether there are national do-not-call lists; nil until asked
 }
@@ -61,6 +62,9 @@ func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
 	}
 	if err := tx.settle(); err != nil {
 		return mapError(err)
+	}
+	if err := tx.keepIndex(); err != nil {
+		return mapError(fmt.Errorf("keep the lists' indexes: %w", err))
 	}
 	if err := sqlTx.Commit(); err != nil {
 		return mapError(fmt.Errorf("commit: %w", err))
@@ -125,6 +129,16 @@ func (t *Tx) execN(query string, args ...any) (int64, error) {
 		return 0, fmt.Errorf("%.60s: %w", query, err)
 	}
 	return res.RowsAffected()
+}
+
+// queryRow reads the one value of a query's one row; sql.ErrNoRows says that
+// there is none.
+func (t *Tx) queryRow(into any, query string, args ...any) error {
+	stmt, err := t.prepare(query)
+	if err != nil {
+		return err
+	}
+	return stmt.QueryRowContext(t.ctx, args...).Scan(into)
 }
 
 func (t *Tx) prepare(query string) (*sql.Stmt, error) {

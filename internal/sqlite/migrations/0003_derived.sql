@@ -61,9 +61,14 @@ CREATE TABLE contact_list (
     source        TEXT NOT NULL,
     created_at    INTEGER NOT NULL,
     updated_at    INTEGER NOT NULL,
-    deleted       INTEGER NOT NULL     -- 1 when in the bin, 2 when merged into another contact
+    deleted       INTEGER NOT NULL,    -- 1 when in the bin, 2 when merged into another contact
+    words_sum     INTEGER NOT NULL     -- of its words and digits, to know when they change
 ) STRICT;
-CREATE INDEX contact_list_by_name ON contact_list (deleted, sort_name, no);
+CREATE INDEX contact_list_by_name ON contact_list (sort_name);
+CREATE INDEX contact_list_by_phone ON contact_list (phone);
+CREATE INDEX contact_list_by_email ON contact_list (email);
+CREATE INDEX contact_list_by_created ON contact_list (created_at);
+CREATE INDEX contact_list_by_updated ON contact_list (updated_at);
 
 -- A row for each case as lists show it.
 CREATE TABLE case_list (
@@ -74,25 +79,51 @@ CREATE TABLE case_list (
     sort_name    TEXT NOT NULL,        -- of the number, or of the title when there is none; numbers within it by their value
     sort_title   TEXT NOT NULL,
     case_type_id TEXT NOT NULL,        -- '' when the case has no type
-    type_name    TEXT NOT NULL,        -- folded
     status       TEXT NOT NULL,
     opened_on    TEXT NOT NULL,
     client       TEXT NOT NULL,        -- sort name of the first client, or ''
-    login_source TEXT NOT NULL,        -- of that client, or ''
-    sources      INTEGER NOT NULL,     -- login sources of all clients, a bit each
-    roles        INTEGER NOT NULL,     -- roles of everybody on the case, a bit each in the order of legalcase.Roles
     updated_at   INTEGER NOT NULL,
     deleted      INTEGER NOT NULL      -- 1 when in the bin
 ) STRICT;
-CREATE INDEX case_list_by_number ON case_list (deleted, sort_name, no);
-CREATE INDEX case_list_by_title ON case_list (deleted, sort_title, sort_name, no);
-CREATE INDEX case_list_by_type ON case_list (deleted, type_name, sort_name, no);
-CREATE INDEX case_list_by_status ON case_list (deleted, status, sort_name, no);
-CREATE INDEX case_list_by_client ON case_list (deleted, client, sort_name, no);
-CREATE INDEX case_list_by_login_source ON case_list (deleted, login_source, sort_name, no);
-CREATE INDEX case_list_by_opened ON case_list (deleted, opened_on, sort_name, no);
-CREATE INDEX case_list_by_updated ON case_list (deleted, updated_at, sort_name, no);
-CREATE INDEX case_list_of_type ON case_list (case_type_id);
+CREATE INDEX case_list_by_name ON case_list (sort_name);
+CREATE INDEX case_list_by_title ON case_list (sort_title);
+CREATE INDEX case_list_by_client ON case_list (client);
+CREATE INDEX case_list_by_opened ON case_list (opened_on);
+CREATE INDEX case_list_by_updated ON case_list (updated_at);
+
+-- What the lists are filtered by: for each value of each mark, like status =
+-- active, the set of the rows that have it. See docs/decisions.
+CREATE TABLE list_value (
+    id    INTEGER PRIMARY KEY,
+    list  INTEGER NOT NULL,            -- 1 contacts, 2 cases
+    mark  TEXT NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX list_value_by_value ON list_value (list, mark, value);
+
+-- The sets in pieces of 16384 row numbers.
+CREATE TABLE list_piece (
+    at   INTEGER PRIMARY KEY,          -- list_value.id * 65536 + number of the piece
+    nos  BLOB NOT NULL                 -- see piece.encode
+) STRICT;
+
+-- The values that a row has, to know what changes.
+CREATE TABLE list_marks (
+    list   INTEGER NOT NULL,
+    no     INTEGER NOT NULL,
+    vals   BLOB NOT NULL,              -- list_value.id, as varints
+    PRIMARY KEY (list, no)
+) STRICT, WITHOUT ROWID;
+
+-- The rows of a list in the order of one of its columns, in blocks of up to 2048,
+-- so that the rows of a set are found in order without a look at each.
+CREATE TABLE list_block (
+    ord TEXT NOT NULL,                 -- table and column
+    k   ANY NOT NULL,                  -- the block begins at this value of the column …
+    no  INTEGER NOT NULL,              -- … and row; the first block begins before all
+    nos BLOB NOT NULL,                 -- row numbers, 4 bytes each
+    PRIMARY KEY (ord, k, no)
+) STRICT, WITHOUT ROWID;
 
 -- Pairs of contacts that may be one, as the last search found them.
 CREATE TABLE duplicate_pair (
@@ -109,16 +140,16 @@ CREATE INDEX duplicate_pair_by_second ON duplicate_pair (second_id);
 -- The row number is contact.no.
 CREATE VIRTUAL TABLE contact_words USING fts5 (
     words, content='', contentless_delete=1, detail=full,
-    prefix='1 2 3', tokenize="unicode61 remove_diacritics 2"
+    prefix='3', tokenize="unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE contact_digits USING fts5 (
     digits, content='', contentless_delete=1, detail=full, tokenize='trigram'
 );
 CREATE VIRTUAL TABLE case_words USING fts5 (
     words, content='', contentless_delete=1, detail=full,
-    prefix='1 2 3', tokenize="unicode61 remove_diacritics 2"
+    prefix='3', tokenize="unicode61 remove_diacritics 2"
 );
 
 -- +goose Down
-DROP TABLE dnc_listed; DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
+DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE list_block; DROP TABLE list_marks; DROP TABLE list_piece; DROP TABLE list_value; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
 DROP TABLE suppression; DROP TABLE consent_state;

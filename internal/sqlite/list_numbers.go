@@ -1,0 +1,178 @@
+package sqlite
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// numbers is a set of row numbers, one bit each, so that a set of a million takes
+// 125 kB and two are intersected in microseconds.
+type numbers []uint64
+
+// add puts a number in.
+func (s *numbers) add(no int64) {
+	s.reach(int(no/64) + 1)
+	(*s)[no/64] |= 1 << (no % 64)
+}
+
+// reach makes room for so many words.
+func (s *numbers) reach(words int) {
+	if words > len(*s) {
+		*s = append(*s, make(numbers, words-len(*s))...)
+	}
+}
+
+func (s numbers) has(no int64) bool {
+	return no/64 < int64(len(s)) && s[no/64]&(1<<(no%64)) != 0
+}
+
+// and returns what is in both; s is overwritten with it.
+func (s numbers) and(o numbers) numbers {
+	s = s[:min(len(s), len(o))]
+	for i := range s {
+		s[i] &= o[i]
+	}
+	return s
+}
+
+// or puts all of o in.
+func (s *numbers) or(o numbers) {
+	s.reach(len(o))
+	for i, w := range o {
+		(*s)[i] |= w
+	}
+}
+
+// xor keeps what is in one of the two only.
+func (s *numbers) xor(o numbers) {
+	s.reach(len(o))
+	for i, w := range o {
+		(*s)[i] ^= w
+	}
+}
+
+func (s numbers) clone() numbers { return append(numbers(nil), s...) }
+
+func (s numbers) count() (n int) {
+	for _, w := range s {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+// list returns the numbers in ascending order.
+func (s numbers) list() []int64 {
+	out := make([]int64, 0, s.count())
+	for i, w := range s {
+		for ; w != 0; w &= w - 1 {
+			out = append(out, int64(i)*64+int64(bits.TrailingZeros64(w)))
+		}
+	}
+	return out
+}
+
+// Sets are stored in pieces of this many row numbers, so that a change of one
+// contact rewrites little.
+const (
+	pieceBits  = 14
+	pieceSize  = 1 << pieceBits
+	pieceWords = pieceSize / 64
+	pieceBytes = pieceSize / 8
+)
+
+// piece is one stored piece of a set.
+type piece [pieceWords]uint64
+
+// encode returns the shortest of three forms, which their lengths tell apart: a
+// bit each when it has pieceBytes, the places that are in as uint16 when it is
+// even, the places that are not, after a zero byte, when it is odd.
+func (p *piece) encode() []byte {
+	n := 0
+	for _, w := range p {
+		n += bits.OnesCount64(w)
+	}
+	switch {
+	case 2*n < pieceBytes:
+		return p.places(make([]byte, 0, 2*n), 0)
+	case 2*(pieceSize-n)+1 < pieceBytes:
+		return p.places(make([]byte, 1, 2*(pieceSize-n)+1), ^uint64(0))
+	}
+	out := make([]byte, 0, pieceBytes)
+	for _, w := range p {
+		out = binary.LittleEndian.AppendUint64(out, w)
+	}
+	return out
+}
+
+// places appends the places of the bits that differ from those of none.
+func (p *piece) places(out []byte, none uint64) []byte {
+	for i, w := range p {
+		for w ^= none; w != 0; w &= w - 1 {
+			out = binary.LittleEndian.AppendUint16(out, uint16(i*64+bits.TrailingZeros64(w))) //nolint:gosec // below pieceSize
+		}
+	}
+	return out
+}
+
+// decodePiece reads what encode wrote.
+func decodePiece(stored []byte) (p piece) {
+	eachWord(stored, func(i int, w uint64) { p[i] = w })
+	return p
+}
+
+// eachWord calls fn with the words of a stored piece, in any order; those that
+// are zero may be left out.
+func eachWord(stored []byte, fn func(i int, w uint64)) {
+	if len(stored) == pieceBytes {
+		for i := range pieceWords {
+			fn(i, binary.LittleEndian.Uint64(stored[8*i:]))
+		}
+		return
+	}
+	var p piece
+	if len(stored)%2 == 1 {
+		for i := range p {
+			p[i] = ^uint64(0)
+		}
+		stored = stored[1:]
+	}
+	for ; len(stored) >= 2; stored = stored[2:] {
+		at := binary.LittleEndian.Uint16(stored) % pieceSize
+		p[at/64] ^= 1 << (at % 64)
+	}
+	for i, w := range p {
+		fn(i, w)
+	}
+}
+
+// orPiece puts the stored piece of that number in.
+func (s *numbers) orPiece(number int64, stored []byte) {
+	first := int(number) * pieceWords
+	s.reach(first + pieceWords)
+	to := (*s)[first : first+pieceWords]
+	eachWord(stored, func(i int, w uint64) { to[i] |= w })
+}
+
+// countPiece returns how many numbers of a stored piece are in s.
+func (s numbers) countPiece(number int64, stored []byte) (n int) {
+	first := int(number) * pieceWords
+	if first >= len(s) {
+		return 0
+	}
+	with := s[first:min(len(s), first+pieceWords)]
+	if len(stored) < pieceBytes && len(stored)%2 == 0 {
+		for ; len(stored) >= 2; stored = stored[2:] {
+			at := int(binary.LittleEndian.Uint16(stored))
+			if at/64 < len(with) && with[at/64]&(1<<(at%64)) != 0 {
+				n++
+			}
+		}
+		return n
+	}
+	eachWord(stored, func(i int, w uint64) {
+		if i < len(with) {
+			n += bits.OnesCount64(with[i] & w)
+		}
+	})
+	return n
+}

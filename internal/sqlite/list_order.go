@@ -1,0 +1,219 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// placeKey is a row's place in the order of a column: by the column's value, then
+// by row number.
+type placeKey struct {
+	text string // of a column of text
+	num  int64  // of a column of numbers
+	no   int64
+}
+
+func (a placeKey) compare(b placeKey) int {
+	return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.num, b.num), cmp.Compare(a.no, b.no))
+}
+
+// order is the order of a list by one column.
+type order struct {
+	list    *listIndex
+	column  string
+	numeric bool
+}
+
+func (l *listIndex) order(column string) order {
+	return order{list: l, column: column, numeric: column == "created_at" || column == "updated_at"}
+}
+
+// name is list_block.ord.
+func (o order) name() string { return o.list.table + "." + o.column }
+
+// value is what stands in the column at a key.
+func (o order) value(k placeKey) any {
+	if o.numeric {
+		return k.num
+	}
+	return k.text
+}
+
+// key is the key of a row with a value of the column.
+func (o order) key(value any, no int64) *placeKey {
+	k := &placeKey{no: no}
+	switch v := value.(type) {
+	case string:
+		k.text = v
+	case int64:
+		k.num = v
+	}
+	return k
+}
+
+// scan reads a key from a value of the column and a row number.
+func (o order) scan(rows interface{ Scan(...any) error }) (k placeKey, err error) {
+	if o.numeric {
+		return k, rows.Scan(&k.num, &k.no)
+	}
+	return k, rows.Scan(&k.text, &k.no)
+}
+
+// few is the number of rows of a set up to which their keys are read and sorted,
+// since that costs less than to look for them among all.
+const fewRows = 256
+
+// span says which part of a set in order is wanted: n rows after a key, or from
+// the beginning, without the first skip of them.
+type span struct {
+	after   *placeKey
+	desc    bool
+	skip, n int
+}
+
+// inOrder returns the part of a set that s wants, in the order o.
+func (o order) inOrder(ctx context.Context, q queryer, set numbers, s span) ([]int64, error) {
+	if s.n <= 0 {
+		return nil, nil
+	}
+	if set.count() <= fewRows {
+		return o.sortFew(ctx, q, set.list(), s)
+	}
+	return o.walk(ctx, q, set, s)
+}
+
+// sortFew reads the keys of rows and sorts them.
+func (o order) sortFew(ctx context.Context, q queryer, nos []int64, s span) ([]int64, error) {
+	if len(nos) == 0 {
+		return nil, nil
+	}
+	list, err := json.Marshal(nos)
+	if err != nil {
+		return nil, err
+	}
+	found, err := collect(ctx, q, func(rows *sql.Rows) (placeKey, error) { return o.scan(rows) },
+		`SELECT `+o.column+`, no FROM `+o.list.table+` WHERE no IN (SELECT value FROM json_each(?))`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(found, placeKey.compare)
+	if s.desc {
+		slices.Reverse(found)
+	}
+	out := make([]int64, 0, min(s.n, len(found)))
+	for _, k := range found {
+		switch {
+		case s.after != nil && (k.compare(*s.after) <= 0) != s.desc:
+		case s.after != nil && s.desc && k.compare(*s.after) == 0:
+		case s.skip > 0:
+			s.skip--
+		case len(out) < s.n:
+			out = append(out, k.no)
+		}
+	}
+	return out, nil
+}
+
+// walk goes through the blocks of all rows and takes those of the set.
+func (o order) walk(ctx context.Context, q queryer, set numbers, s span) (out []int64, err error) {
+	query, args := `SELECT nos FROM list_block WHERE ord = ?`, []any{o.name()}
+	var start placeKey // the row that begins the span
+	if s.after != nil {
+		if start, err = o.next(ctx, q, *s.after, s.desc); errors.Is(err, sql.ErrNoRows) {
+			return nil, nil
+		} else if err != nil {
+			return nil, err
+		}
+		from, fromArgs, err := o.blockOf(ctx, q, start, s.desc)
+		if err != nil {
+			return nil, err
+		}
+		query, args = query+from, append(args, fromArgs...)
+	}
+	direction := ""
+	if s.desc {
+		direction = " DESC"
+	}
+	out = make([]int64, 0, s.n)
+	var block []int64
+	err = eachRow(ctx, q, query+` ORDER BY k`+direction+`, no`+direction, func(rows *sql.Rows) error {
+		var nos sql.RawBytes
+		if err := rows.Scan(&nos); err != nil {
+			return err
+		}
+		block = unpackBlock(block[:0], nos)
+		if s.desc {
+			slices.Reverse(block)
+		}
+		if s.after != nil {
+			block = block[max(0, slices.Index(block, start.no)):]
+			s.after = nil
+		}
+		for _, no := range block {
+			if !set.has(no) {
+				continue
+			}
+			if s.skip > 0 {
+				s.skip--
+			} else if out = append(out, no); len(out) == s.n {
+				return errStopped
+			}
+		}
+		return nil
+	}, args...)
+	if errors.Is(err, errStopped) {
+		err = nil
+	}
+	return out, err
+}
+
+// next returns the row after a key, whether it is in a set or not.
+func (o order) next(ctx context.Context, q queryer, k placeKey, desc bool) (placeKey, error) {
+	than, direction := ">", ""
+	if desc {
+		than, direction = "<", " DESC"
+	}
+	return o.scan(q.QueryRowContext(ctx, fmt.Sprintf(`SELECT %[1]s, no FROM %[2]s WHERE (%[1]s, no) %[3]s (?, ?) ORDER BY %[1]s%[4]s, no%[4]s LIMIT 1`,
+		o.column, o.list.table, than, direction), o.value(k), k.no))
+}
+
+// blockOf returns the condition on list_block that begins with the block in which
+// a row is. The first block has what is before its own key too.
+func (o order) blockOf(ctx context.Context, q queryer, k placeKey, desc bool) (string, []any, error) {
+	at, err := o.scan(q.QueryRowContext(ctx, `SELECT k, no FROM list_block WHERE ord = ? AND (k, no) <= (?, ?) ORDER BY k DESC, no DESC LIMIT 1`,
+		o.name(), o.value(k), k.no))
+	first := errors.Is(err, sql.ErrNoRows)
+	switch {
+	case err != nil && !first:
+		return "", nil, err
+	case first && desc:
+		return ` AND (k, no) = (SELECT k, no FROM list_block WHERE ord = ?1 ORDER BY k, no LIMIT 1)`, nil, nil
+	case first:
+		return "", nil, nil
+	case desc:
+		return ` AND (k, no) <= (?, ?)`, []any{o.value(at), at.no}, nil
+	default:
+		return ` AND (k, no) >= (?, ?)`, []any{o.value(at), at.no}, nil
+	}
+}
+
+func packBlock(nos []int64) []byte {
+	out := make([]byte, 0, 4*len(nos))
+	for _, no := range nos {
+		out = binary.LittleEndian.AppendUint32(out, uint32(no)) //nolint:gosec // a row number; a file has no 4 thousand million contacts
+	}
+	return out
+}
+
+func unpackBlock(out []int64, stored []byte) []int64 {
+	for ; len(stored) >= 4; stored = stored[4:] {
+		out = append(out, int64(binary.LittleEndian.Uint32(stored)))
+	}
+	return out
+}

@@ -1,0 +1,144 @@
+package sqlite
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Blocks of an order grow to blockMost rows; then they are parted into blocks of
+// at most blockNew.
+const (
+	blockMost = 2048
+	blockNew  = 1536
+)
+
+// orderChange is what changed in one order in a transaction: the blocks that are
+// no longer as the column's index says.
+type orderChange struct {
+	order
+	begins []placeKey // of all blocks
+	stale  map[int]bool
+}
+
+// moveRow marks the blocks of an order in which a row was or is; nil when it was
+// or is nowhere.
+func (t *Tx) moveRow(l *listIndex, column string, before, after *placeKey) error {
+	if before != nil && after != nil && *before == *after {
+		return nil
+	}
+	x := t.changesOf(l)
+	o := x.orders[column]
+	if o == nil {
+		o = &orderChange{order: l.order(column), stale: map[int]bool{}}
+		var err error
+		o.begins, err = collect(t.ctx, t.tx, func(rows *sql.Rows) (placeKey, error) { return o.scan(rows) },
+			`SELECT k, no FROM list_block WHERE ord = ? ORDER BY k, no`, o.name())
+		if err != nil {
+			return err
+		}
+		x.orders[column] = o
+	}
+	for _, k := range []*placeKey{before, after} {
+		if k != nil {
+			o.stale[o.blockAt(*k)] = true
+		}
+	}
+	return nil
+}
+
+// blockAt returns the place of the block that a key belongs to; 0 when there is
+// none yet.
+func (o *orderChange) blockAt(k placeKey) int {
+	at, begins := slices.BinarySearchFunc(o.begins, k, placeKey.compare)
+	if begins {
+		return at
+	}
+	return max(0, at-1)
+}
+
+// writeOrder writes the stale blocks anew from the column's index.
+func (t *Tx) writeOrder(o *orderChange) error {
+	for at := range o.stale {
+		nos, err := t.rowsOfBlock(o, at)
+		if err != nil {
+			return err
+		}
+		if err := t.writeBlocks(o, at, nos); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) rowsOfBlock(o *orderChange, at int) ([]int64, error) {
+	query, args := fmt.Sprintf(`SELECT no FROM %s INDEXED BY %s WHERE 1`, o.list.table, o.list.indexOf(o.column)), []any{}
+	if at > 0 {
+		query += fmt.Sprintf(` AND (%s, no) >= (?, ?)`, o.column)
+		args = append(args, o.value(o.begins[at]), o.begins[at].no)
+	}
+	if at+1 < len(o.begins) {
+		query += fmt.Sprintf(` AND (%s, no) < (?, ?)`, o.column)
+		args = append(args, o.value(o.begins[at+1]), o.begins[at+1].no)
+	}
+	return collect(t.ctx, t.tx, scanOne[int64], query+fmt.Sprintf(` ORDER BY %s, no`, o.column), args...)
+}
+
+// indexOf is the name of the index of a column of a list.
+func (l *listIndex) indexOf(column string) string { return l.table + "_by_" + indexNames[column] }
+
+var indexNames = map[string]string{
+	"sort_name": "name", "phone": "phone", "email": "email", "created_at": "created", "updated_at": "updated",
+	"sort_title": "title", "client": "client", "opened_on": "opened",
+}
+
+// writeBlocks puts rows in the place of a block, in as many blocks as they need.
+// Each begins with the key of a row that is in it, so that nothing is left here of
+// a contact that was erased.
+func (t *Tx) writeBlocks(o *orderChange, at int, nos []int64) error {
+	if at < len(o.begins) {
+		err := t.exec(`DELETE FROM list_block WHERE ord = ? AND k = ? AND no = ?`, o.name(), o.value(o.begins[at]), o.begins[at].no)
+		if err != nil {
+			return err
+		}
+	}
+	size := blockMost
+	if len(nos) > blockMost {
+		size = blockNew
+	}
+	for i := 0; i < len(nos); i += size {
+		block := nos[i:min(i+size, len(nos))]
+		begin, err := o.scan(t.tx.QueryRowContext(t.ctx, `SELECT `+o.column+`, no FROM `+o.list.table+` WHERE no = ?`, block[0]))
+		if err != nil {
+			return err
+		}
+		if err := t.exec(`INSERT INTO list_block (ord, k, no, nos) VALUES (?, ?, ?, ?)`, o.name(), o.value(begin), begin.no, packBlock(block)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rowKeys reads the keys of a row in every order of its list; nil when there is
+// no such row.
+func (t *Tx) rowKeys(l *listIndex, no int64) (map[string]*placeKey, error) {
+	keys := make(map[string]*placeKey, len(l.orders))
+	into := make([]any, 0, len(l.orders))
+	columns := ""
+	for _, column := range l.orders {
+		k := &placeKey{no: no}
+		keys[column] = k
+		if l.order(column).numeric {
+			into = append(into, &k.num)
+		} else {
+			into = append(into, &k.text)
+		}
+		columns += ", " + column
+	}
+	err := t.tx.QueryRowContext(t.ctx, `SELECT `+columns[2:]+` FROM `+l.table+` WHERE no = ?`, no).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil //nolint:nilnil // a row that is not there yet is nowhere in an order
+	}
+	return keys, err
+}
