@@ -21,6 +21,18 @@ func (c *Contacts) Page(query ContactQuery) (_ ContactPage, err error) {
 	return ContactPage{Rows: each(page.Rows, rowOf), Next: page.Next, Total: page.Total}, nil
 }
 
+// Facets counts contacts for the choices of the list's filters; the query's
+// page and order count for nothing.
+func (c *Contacts) Facets(query ContactQuery) (_ Facets, err error) {
+	defer caught(&err)
+	store, ctx, err := c.session.use()
+	if err != nil {
+		return Facets{}, err
+	}
+	found, err := store.ContactFacets(ctx, query.filter())
+	return facetsOf(found), err
+}
+
 // Get returns one contact whole, also from the bin.
 func (c *Contacts) Get(id string) (_ Contact, err error) {
 	defer caught(&err)
