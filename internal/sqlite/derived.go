@@ -122,6 +122,11 @@ func (t *Tx) writeListRow(row *listRow) error {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
+	if err == nil && before != sum {
+		if err := t.touchCasesOf(row.contact.ID); err != nil {
+			return err
+		}
+	}
 	if err != nil || before != sum {
 		if err := t.writeWords(row.no, words, digits); err != nil {
 			return err

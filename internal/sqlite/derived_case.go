@@ -45,7 +45,12 @@ func (t *Tx) touchCasesShowing(c *contact.Contact) error {
 	if err != nil || name == c.Name() && sortName == c.SortName() && source == string(c.LoginSource) && deleted == listDeleted(c) {
 		return err
 	}
-	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT case_id FROM party WHERE contact_id = ? AND deleted_at IS NULL`, c.ID)
+	return t.touchCasesOf(c.ID)
+}
+
+// touchCasesOf marks the cases that a contact is on.
+func (t *Tx) touchCasesOf(contactID string) error {
+	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT case_id FROM party WHERE contact_id = ? AND deleted_at IS NULL`, contactID)
 	for _, id := range ids {
 		t.touchCase(id)
 	}

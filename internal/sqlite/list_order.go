@@ -65,9 +65,9 @@ func (o order) scan(rows interface{ Scan(...any) error }) (k placeKey, err error
 	return k, rows.Scan(&k.text, &k.no)
 }
 
-// few is the number of rows of a set up to which their keys are read and sorted,
-// since that costs less than to look for them among all.
-const fewRows = 256
+// fewRows is the number of rows of a set up to which their keys are read and
+// sorted, since that costs less than to look for them among all. Tests lower it.
+var fewRows = 256
 
 // span says which part of a set in order is wanted: n rows after a key, or from
 // the beginning, without the first skip of them.

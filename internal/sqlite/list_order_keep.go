@@ -8,11 +8,8 @@ import (
 )
 
 // Blocks of an order grow to blockMost rows; then they are parted into blocks of
-// at most blockNew.
-const (
-	blockMost = 2048
-	blockNew  = 1536
-)
+// at most blockNew. Tests lower them.
+var blockMost, blockNew = 2048, 1536
 
 // orderChange is what changed in one order in a transaction: the blocks that are
 // no longer as the column's index says.
