@@ -19,18 +19,6 @@ func (c *Cases) Page(query CaseQuery) (_ CasePage, err error) {
 	return CasePage{Rows: each(page.Rows, caseRowOf), Next: page.Next, Total: page.Total}, nil
 }
 
-// Facets counts cases for the choices of the list's filters; the query's page
-// and order count for nothing.
-func (c *Cases) Facets(query CaseQuery) (_ Facets, err error) {
-	defer caught(&err)
-	store, ctx, err := c.session.use()
-	if err != nil {
-		return Facets{}, err
-	}
-	found, err := store.CaseFacets(ctx, query.filter())
-	return facetsOf(found), err
-}
-
 // Get returns one case whole, also from the bin.
 func (c *Cases) Get(id string) (_ Case, err error) {
 	defer caught(&err)

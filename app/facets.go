@@ -2,11 +2,11 @@ package app
 
 import "casefolk/internal/sqlite"
 
-// Facets are the counts beside the choices of a list's filters. Each field's
+// Facets are the counts beside the choices of the contacts list's filters. Each field's
 // counts are of the rows that the rest of the filter takes.
 type Facets struct {
 	Total  int                     `json:"total"`  // rows that the whole filter takes
-	Values map[string][]FacetCount `json:"values"` // by field, the most frequent first: status, kind, login_source, source, case_type, sms, email, voice; of cases type, status, login_source, role
+	Values map[string][]FacetCount `json:"values"` // by field, the most frequent first: status, kind, login_source, source, case_type, sms, email, voice
 	Flags  map[string]int          `json:"flags"`  // opted_out, no_phone, no_email, bad_phone, can_text, on_dnc
 }
 

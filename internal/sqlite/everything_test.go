@@ -31,7 +31,7 @@ func dump(t rapid.TB, s *sqlite.Store) string {
 	defer func() { _ = db.Close() }()
 	var out strings.Builder
 	for _, table := range column(t, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'goose%' AND name NOT LIKE 'sqlite%'
-		AND name NOT LIKE '%_words%' AND name NOT LIKE '%_digits%' AND name <> 'duplicate_pair' ORDER BY name`) {
+		AND name NOT LIKE '%_words%' AND name NOT LIKE '%_digits%' AND name NOT LIKE 'list_%' AND name <> 'duplicate_pair' ORDER BY name`) {
 		columns := column(t, db, `SELECT name FROM pragma_table_info('`+table+`') WHERE name <> 'no' ORDER BY cid`)
 		where := ""
 		if table == "setting" {

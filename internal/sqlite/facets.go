@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"casefolk/internal/contact"
-	"casefolk/internal/legalcase"
 )
 
 // FacetCount is how many rows have a value of a field.
@@ -41,21 +40,11 @@ var contactFacets = []facetField{
 	{field: "on_dnc", mark: "on_dnc", value: yes},
 }
 
-var caseFacets = []facetField{
-	{field: "type", mark: "type"}, {field: "status", mark: "status"}, {field: "login_source", mark: "login_source"}, {field: "role", mark: "role"},
-}
-
 // ContactFacets counts contacts for the choices of the list's filters. Fields of
 // Values are status, kind, login_source, source, case_type (ids), sms, email and
 // voice; of Flags opted_out, no_phone, no_email, bad_phone, can_text and on_dnc.
 func (s *Store) ContactFacets(ctx context.Context, f contact.Filter) (Facets, error) {
 	return s.facets(ctx, contactIndex, contactQuestion(&f), contactFacets)
-}
-
-// CaseFacets counts cases for the choices of the list's filters. Fields of Values
-// are type (ids, empty for none), status, login_source and role.
-func (s *Store) CaseFacets(ctx context.Context, f legalcase.Filter) (Facets, error) {
-	return s.facets(ctx, caseIndex, caseQuestion(&f), caseFacets)
 }
 
 func (s *Store) facets(ctx context.Context, l *listIndex, f *question, fields []facetField) (out Facets, err error) {

@@ -169,7 +169,7 @@ func recordTables(ctx context.Context, q queryer) ([]recordTable, error) {
 	}
 	tables := []recordTable{}
 	for _, name := range names {
-		if isShadow(name) || slices.Contains(derivedTables, name) || slices.Contains(searchTables, name) {
+		if isShadow(name) || slices.Contains(derivedTables, name) || slices.Contains(indexTables, name) || slices.Contains(searchTables, name) {
 			continue
 		}
 		t := recordTable{name: name}
