@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
 	"casefolk/internal/fault"
 	"casefolk/internal/release"
 	"casefolk/internal/sample"
@@ -38,4 +40,16 @@ func (s *Shell) SampleFile() (_ string, err error) {
 		return "", fault.Unavailable(err, "The sample data cannot be written to %s. See that the disk is not full and the folder may be written to.", s.session.dataDir)
 	}
 	return path, nil
+}
+
+// Print offers to print what the window shows. The page cannot do it by itself
+// on a Mac.
+func (s *Shell) Print() (err error) {
+	defer caught(&err)
+	ctx, err := s.session.context()
+	if err != nil {
+		return err
+	}
+	runtime.WindowPrint(ctx)
+	return nil
 }

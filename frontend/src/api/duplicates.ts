@@ -29,3 +29,24 @@ export const markNotSame = (one: string, other: string): Promise<void> =>
 /** Takes that back. */
 export const markMaybeSame = (one: string, other: string): Promise<void> =>
   call(() => Duplicates.MaybeSame(one, other));
+
+/** Which contact goes into which, and whose fields are kept. */
+export type MergeChoice = Plain<app.MergeChoice>;
+/** A merge that was made. */
+export type Merge = Plain<app.Merge>;
+/** How a merge was undone: stayed names the fields that were changed since. */
+export type UndoneMerge = Plain<app.UndoneMerge>;
+
+/** What the kept contact would become. Changes nothing. */
+export const previewMerge = (choice: MergeChoice): Promise<Contact> =>
+  call(() => Duplicates.PreviewMerge(app.MergeChoice.createFrom(choice)));
+
+/** Merges one contact into another, in one transaction. */
+export const mergeContacts = (choice: MergeChoice): Promise<Merge> =>
+  call(() => Duplicates.Merge(app.MergeChoice.createFrom(choice)));
+
+/** Takes two contacts apart again. */
+export const undoMerge = (id: string): Promise<UndoneMerge> => call(() => Duplicates.UndoMerge(id));
+
+/** The merges that a contact was part of, newest first. */
+export const fetchMerges = (contactId: string): Promise<Merge[]> => call(() => Duplicates.Merges(contactId));

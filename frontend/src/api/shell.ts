@@ -1,4 +1,4 @@
-import { Info, SampleFile, TakeFiles } from '../../wailsjs/go/app/Shell';
+import { Info, Print, SampleFile, TakeFiles } from '../../wailsjs/go/app/Shell';
 import type { app } from '../../wailsjs/go/models';
 import { BrowserOpenURL, ClipboardSetText, OnFileDrop } from '../../wailsjs/runtime/runtime';
 import { call } from './call';
@@ -31,3 +31,6 @@ export const openInBrowser = (url: string): void => BrowserOpenURL(url);
 export function acceptFileDrops(): void {
   OnFileDrop(() => undefined, false);
 }
+
+/** Offers to print what the window shows. */
+export const printPage = (): Promise<void> => call(Print);

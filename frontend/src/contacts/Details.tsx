@@ -1,13 +1,14 @@
 import type { Contact } from '../api/contacts';
+import { MergedNote } from '../duplicates';
 import { choiceOf } from '../ui/Choice';
 import { LoginSourceBadge } from '../ui/ChoiceText';
+import { languages, preferredChannels } from '../ui/choices';
 import { DateText } from '../ui/DateText';
 import { Section } from '../ui/Section';
 import { DetailGroup } from './DetailGroup';
 import classes from './DetailGroup.module.css';
 import { Facts } from './Facts';
 import { AddressFields } from './fields/AddressFields';
-import { languages, preferredChannels } from './fields/choices';
 import { NameFields } from './fields/NameFields';
 import { NotesField, PreferenceFields, SourceFields } from './fields/OtherFields';
 import { EmailFields, PhoneFields } from './fields/ReachFields';
@@ -15,11 +16,13 @@ import { PersonsSection } from './PersonsSection';
 import { AddressList, EmailList, PhoneList } from './Reaches';
 import { SatisfactionSection } from './SatisfactionSection';
 import showClasses from './Show.module.css';
+import { SimilarHint } from './SimilarHint';
 
 /** All that is known of a contact, in groups that are edited in place. */
 export function Details({ contact }: { contact: Contact }) {
   return (
     <div className={showClasses.details}>
+      {contact.deleted_at === '' && <SimilarHint draft={contact} />}
       <DetailGroup title="Name" contact={contact} fields={(props) => <NameFields {...props} autoFocus />}>
         <NameFacts contact={contact} />
       </DetailGroup>
@@ -71,6 +74,7 @@ export function Details({ contact }: { contact: Contact }) {
             ['Last changed', <Stamp key="updated" at={contact.updated_at} by={contact.updated_by} />],
           ]}
         />
+        <MergedNote contactId={contact.id} />
       </Section>
     </div>
   );

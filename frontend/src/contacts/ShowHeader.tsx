@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconArrowLeft, IconDots, IconEraser, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowLeft,
+  IconDots,
+  IconEraser,
+  IconShieldSearch,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Contact } from '../api/contacts';
@@ -22,6 +29,7 @@ export function ShowHeader({ contact }: { contact: Contact }) {
   const restore = useRestoreContact();
   const [erasing, setErasing] = useState(false);
   const inBin = contact.deleted_at !== '';
+  const merged = contact.merged_into !== '';
   return (
     <PageHeader
       title={
@@ -32,7 +40,7 @@ export function ShowHeader({ contact }: { contact: Contact }) {
       }
       aside={choiceOf(contactKinds, contact.kind).label}
       actions={
-        inBin ? (
+        merged ? null : inBin ? (
           <Button leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => restore(contact.id)}>
             Restore
           </Button>
@@ -44,6 +52,12 @@ export function ShowHeader({ contact }: { contact: Contact }) {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconShieldSearch size={15} aria-hidden />}
+                onClick={() => navigate(`/conflicts/${contact.id}`)}
+              >
+                Check for Conflicts
+              </Menu.Item>
               <Menu.Item
                 leftSection={<IconTrash size={15} aria-hidden />}
                 onClick={() => remove(contact, { onSuccess: () => navigate('/contacts') })}
@@ -68,7 +82,9 @@ export function ShowHeader({ contact }: { contact: Contact }) {
         />
         <LoginSourceBadge value={contact.login_source} />
         {!inBin && <HeaderVerdict contact={contact} />}
-        {inBin && <span className={classes.bin}>In the bin</span>}
+        {inBin && (
+          <span className={classes.bin}>{merged ? 'Merged into another contact' : 'In the bin'}</span>
+        )}
       </div>
       {erasing && <EraseDialog contact={contact} onClose={() => setErasing(false)} />}
     </PageHeader>

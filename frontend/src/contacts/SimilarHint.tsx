@@ -19,7 +19,7 @@ interface SimilarHintProps {
   onUse?: (found: SimilarContact) => void;
 }
 
-/** Says quietly when a draft looks like somebody who is there already. */
+/** Says quietly when a draft looks like somebody who is there already; a stored contact can be merged with them. */
 export function SimilarHint({ draft, onUse }: SimilarHintProps) {
   const [settled] = useDebouncedValue(draft, 300);
   const { data: found = [] } = useQuery({
@@ -50,6 +50,11 @@ export function SimilarHint({ draft, onUse }: SimilarHintProps) {
                 </Link>
               )}
               <span className={classes.why}>{each.reasons.map((reason) => reason.words).join(', ')}</span>
+              {draft.id !== '' && (
+                <Link href={`/duplicates/${draft.id}/${each.contact.id}`} className={classes.merge}>
+                  Merge …
+                </Link>
+              )}
             </li>
           ))}
         </ul>

@@ -3,7 +3,6 @@ export { ContactPicker } from './ContactPicker';
 export { blankContact, blankEmail, blankPhone } from './draft';
 export { Facts } from './Facts';
 export { AddressFields } from './fields/AddressFields';
-export { addressLabels, emailLabels, languages, phoneLabels, preferredChannels } from './fields/choices';
 export type { FieldProps } from './fields/fieldProps';
 export { NameFields } from './fields/NameFields';
 export { StandingFields } from './fields/OtherFields';

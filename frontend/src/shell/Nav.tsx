@@ -1,6 +1,15 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconBriefcase, IconHistory, IconMessages, IconSettings, IconUsers } from '@tabler/icons-react';
+import {
+  IconBriefcase,
+  IconCopy,
+  IconHistory,
+  IconMessages,
+  IconSettings,
+  IconShieldSearch,
+  IconTrash,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Mark } from './Mark';
@@ -17,7 +26,11 @@ const items: Item[] = [
   { path: '/cases', label: 'Cases', icon: IconBriefcase },
   { path: '/messages', label: 'Messages', icon: IconMessages },
   { path: '/activity', label: 'Activity', icon: IconHistory },
+  { path: '/conflicts', label: 'Conflict check', icon: IconShieldSearch },
+  { path: '/duplicates', label: 'Duplicates', icon: IconCopy },
 ];
+
+const bin: Item = { path: '/bin', label: 'Bin', icon: IconTrash };
 
 const settings: Item = { path: '/settings', label: 'Settings', icon: IconSettings };
 
@@ -52,6 +65,7 @@ export function Nav({ reviewCount = 0 }: { reviewCount?: number }) {
         <NavLink key={item.path} item={item} count={item.path === '/messages' ? reviewCount : 0} />
       ))}
       <div className={classes.spacer} />
+      <NavLink item={bin} />
       <NavLink item={settings} />
     </nav>
   );

@@ -8,8 +8,15 @@ import { EmptyState } from '../ui/EmptyState';
 const ActivityPage = lazy(() =>
   import('../activity/ActivityPage').then((m) => ({ default: m.ActivityPage })),
 );
+const BinPage = lazy(() => import('../bin/BinPage').then((m) => ({ default: m.BinPage })));
 const CasesPage = lazy(() => import('../cases/CasesPage').then((m) => ({ default: m.CasesPage })));
 const ImportWizard = lazy(() => import('../imports/Wizard').then((m) => ({ default: m.Wizard })));
+const ConflictsPage = lazy(() =>
+  import('../conflicts/ConflictsPage').then((m) => ({ default: m.ConflictsPage })),
+);
+const DuplicatesRoutes = lazy(() =>
+  import('../duplicates/DuplicatesRoutes').then((m) => ({ default: m.DuplicatesRoutes })),
+);
 const MessagesPage = lazy(() =>
   import('../messages/MessagesPage').then((m) => ({ default: m.MessagesPage })),
 );
@@ -30,6 +37,11 @@ export function Pages() {
         <Route path="/messages/*?" component={MessagesPage} />
         <Route path="/activity" component={ActivityPage} />
         <Route path="/settings/import/file" component={ImportWizard} />
+        <Route path="/conflicts/:contact?">
+          {({ contact }) => <ConflictsPage key={contact} contactId={contact} />}
+        </Route>
+        <Route path="/duplicates/*?" component={DuplicatesRoutes} />
+        <Route path="/bin/:kind?">{({ kind }) => <BinPage kind={kind ?? 'contacts'} />}</Route>
         <Route path="/settings/*?" component={SettingsPage} />
         <Route>
           <EmptyState icon={IconMapOff} title="There is no such page" message="Choose one at the left." />

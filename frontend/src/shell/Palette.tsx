@@ -2,6 +2,7 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } fr
 import {
   IconBriefcase,
   IconBuilding,
+  IconCopy,
   IconFileDownload,
   IconFileImport,
   IconHistory,
@@ -10,6 +11,8 @@ import {
   IconPlus,
   IconSearch,
   IconSettings,
+  IconShieldSearch,
+  IconTrash,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react';
@@ -30,6 +33,9 @@ const places: readonly { label: string; path: string; icon: Icon }[] = [
   { label: 'Cases', path: '/cases', icon: IconBriefcase },
   { label: 'Messages', path: '/messages', icon: IconMessages },
   { label: 'Activity', path: '/activity', icon: IconHistory },
+  { label: 'Conflict check', path: '/conflicts', icon: IconShieldSearch },
+  { label: 'Possible duplicates', path: '/duplicates', icon: IconCopy },
+  { label: 'Bin', path: '/bin', icon: IconTrash },
   { label: 'Settings', path: '/settings', icon: IconSettings },
 ];
 

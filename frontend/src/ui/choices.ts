@@ -60,3 +60,28 @@ export const caseRoles: readonly Choice[] = [
   { value: 'provider', label: 'Provider' },
   { value: 'other', label: 'Other' },
 ];
+
+/** How a contact likes to be reached: a wish, not a consent. */
+export const preferredChannels: readonly Choice[] = [
+  { value: '', label: 'No preference' },
+  { value: 'sms', label: 'SMS' },
+  { value: 'email', label: 'Email' },
+  { value: 'voice', label: 'Voice call' },
+  { value: 'mail', label: 'Letter' },
+];
+
+/** Languages offered by name; any other BCP 47 tag can be typed. */
+export const languages: readonly Choice[] = [
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Spanish' },
+  { value: 'zh', label: 'Chinese' },
+  { value: 'tl', label: 'Tagalog' },
+  { value: 'vi', label: 'Vietnamese' },
+  { value: 'ar', label: 'Arabic' },
+  { value: 'fr', label: 'French' },
+  { value: 'ko', label: 'Korean' },
+  { value: 'ru', label: 'Russian' },
+  { value: 'pt', label: 'Portuguese' },
+  { value: 'ht', label: 'Haitian Creole' },
+  { value: 'pl', label: 'Polish' },
+];

@@ -11,6 +11,7 @@ export function toastDone(message: string, act?: () => void, label = 'Undo') {
         <Button
           size="xs"
           variant="subtle"
+          style={{ flexShrink: 0 }}
           onClick={() => {
             notifications.hide(id);
             act();

@@ -1,7 +1,6 @@
 import { Autocomplete, NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { Choice } from '../../ui/Choice';
-import { contactStatuses, loginSources } from '../../ui/choices';
-import { languages, preferredChannels } from './choices';
+import { contactStatuses, languages, loginSources, preferredChannels } from '../../ui/choices';
 import { type FieldProps, textField } from './fieldProps';
 
 const options = (choices: readonly Choice[]) => choices.map(({ value, label }) => ({ value, label }));

@@ -19,30 +19,6 @@ export const addressLabels: readonly Choice[] = [
   { value: 'other', label: 'Other' },
 ];
 
-export const preferredChannels: readonly Choice[] = [
-  { value: '', label: 'No preference' },
-  { value: 'sms', label: 'SMS' },
-  { value: 'email', label: 'Email' },
-  { value: 'voice', label: 'Voice call' },
-  { value: 'mail', label: 'Letter' },
-];
-
-/** Languages offered by name; any other BCP 47 tag can be typed. */
-export const languages: readonly Choice[] = [
-  { value: 'en', label: 'English' },
-  { value: 'es', label: 'Spanish' },
-  { value: 'zh', label: 'Chinese' },
-  { value: 'tl', label: 'Tagalog' },
-  { value: 'vi', label: 'Vietnamese' },
-  { value: 'ar', label: 'Arabic' },
-  { value: 'fr', label: 'French' },
-  { value: 'ko', label: 'Korean' },
-  { value: 'ru', label: 'Russian' },
-  { value: 'pt', label: 'Portuguese' },
-  { value: 'ht', label: 'Haitian Creole' },
-  { value: 'pl', label: 'Polish' },
-];
-
 /** What a phone's type is called. In North America mobile and landline numbers cannot be told apart offline. */
 export const phoneTypes: readonly Choice[] = [
   { value: 'mobile', label: 'Mobile' },

@@ -1,0 +1,2 @@
+/** What other features may know of duplicates. */
+export { MergedNote } from './MergedNote';
