@@ -219,7 +219,8 @@ func eventsOf(ctx context.Context, q queryer, v view, hashes []any) ([]consent.E
 	parts := []string{`SELECT id FROM consent_event WHERE contact_id IN (` + marks(len(v.contactIDs)) + `)`}
 	args := anys(v.contactIDs)
 	if len(hashes) > 0 {
-		parts = append(parts, `SELECT id FROM consent_event WHERE address_hash IN (`+marks(len(hashes))+`)`)
+		// The index leaves out events about no address, so the condition has to as well, or all events are read.
+		parts = append(parts, `SELECT id FROM consent_event WHERE address_hash <> '' AND address_hash IN (`+marks(len(hashes))+`)`)
 		args = append(args, hashes...)
 	}
 	if len(v.linked) > 0 {

@@ -164,7 +164,7 @@ func (w *eraser) removeByAddress() error {
 	t := w.tx
 	for hash, address := range w.addresses {
 		// Words said before the number belonged to a contact.
-		n, err := t.execN(`DELETE FROM consent_text WHERE event_id IN (SELECT id FROM consent_event WHERE contact_id IS NULL AND address_hash = ?) AND address <> ''`, hash)
+		n, err := t.execN(`DELETE FROM consent_text WHERE event_id IN (SELECT id FROM consent_event WHERE contact_id IS NULL AND address_hash <> '' AND address_hash = ?) AND address <> ''`, hash)
 		if err != nil {
 			return err
 		}

@@ -185,7 +185,7 @@ func (t *Tx) parties(ch consent.Channel, address, besides string) ([]consent.Par
 // outcome asks what a message brings about, with all that this depends on.
 func (t *Tx) outcome(m *message.Message, ask func(consent.Inbound, []consent.Event, consent.Settings) consent.Outcome) (consent.Outcome, error) {
 	hash := t.store.addressHash(m.Address)
-	own, err := readConsent(t.ctx, t.tx, `WHERE e.address_hash = ?`, hash)
+	own, err := readConsent(t.ctx, t.tx, `WHERE e.address_hash <> '' AND e.address_hash = ?`, hash)
 	if err != nil {
 		return consent.Outcome{}, err
 	}
