@@ -234,3 +234,21 @@ func TestANumberIsCheckedWhileItIsTyped(t *testing.T) {
 		t.Errorf("%+v, %v", list, err)
 	}
 }
+
+func TestTheHoursOfAStateAreKeptForSevenDays(t *testing.T) {
+	s, _, _ := desk(t)
+	o := &Outbound{session: s}
+	before, err := o.Hours()
+	if err != nil || len(before) != 3 || before[0].State != "FL" || before[1].Days[0] != (DayHours{"12:00", "21:00"}) {
+		t.Fatalf("%+v, %v", before, err)
+	}
+	if err := o.SetHours(before[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := o.Hours(); err != nil || len(after) != 1 {
+		t.Errorf("%+v, %v", after, err)
+	}
+	if err := o.SetHours([]StateHours{{State: "FL"}}); !fault.Is(err, fault.CodeInvalid) {
+		t.Errorf("without days: %v", err)
+	}
+}

@@ -81,6 +81,9 @@ func (g *gateFacts) facts(q GateQuery) (f consent.Facts, err error) {
 	if f.Reviews, err = g.reviews(); err != nil {
 		return f, err
 	}
+	if f.StateHours, err = stateHours(g.ctx, g.q); err != nil {
+		return f, err
+	}
 	f.Addresses, err = g.addresses(q.Channel)
 	return f, err
 }

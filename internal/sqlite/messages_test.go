@@ -331,6 +331,21 @@ func TestAContactInTheBinIsNoPartyButItsNumberStaysStopped(t *testing.T) {
 	}
 }
 
+func TestTheFirmsOwnHoursOfAStateHold(t *testing.T) {
+	s, c := at(t)
+	ada := create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
+	say(t, s, ada.ID, consent.SMS, consent.In, c.at.Add(-time.Hour))
+	if d := gate(t, s, ada.ID, consent.SMS); !d.Allowed {
+		t.Fatalf("before: %v", codes(d))
+	}
+	if err := s.SetStateHours(t.Context(), map[string]consent.WeekHours{"NY": {}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := codes(gate(t, s, ada.ID, consent.SMS)); !slices.Equal(got, []consent.Code{consent.CodeHours}) {
+		t.Errorf("after: %v", got)
+	}
+}
+
 func TestAStatusAndAStrangeHourHoldBack(t *testing.T) {
 	s, c := at(t)
 	ada := person("Ada", "Alvarez", "212-555-0142", "")

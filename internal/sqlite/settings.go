@@ -22,6 +22,7 @@ const (
 	SettingStopVoice     = "firm.stop_ends_voice" // "1" or "0": a texted STOP also ends automated calls
 	SettingBackupFolder  = "device.backup_folder" // absolute path; empty means "backups" in the data folder
 	SettingFirmName      = "firm.name"
+	SettingStateHours    = "firm.state_hours"     // stricter hours by state, see consent.FormatStateHours; empty means the program's own
 	SettingOwnNumbers    = "firm.own_numbers"     // E.164, separated by a space
 	SettingOutbox        = "device.outbox"        // folder that batches are written to; empty means "outbox" in the data folder
 	SettingOutboxFormat  = "device.outbox_format" // "jsonl" or "csv"
