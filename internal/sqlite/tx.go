@@ -33,7 +33,7 @@ type Tx struct {
 // Change tells the window that things of one kind changed. IDs is empty when
 // too many did to be named.
 type Change struct {
-	Kind string // "contacts", "cases", "case_types", "duplicates", "consent", "messages", "imports", "settings", "views", "dnc", "backups"
+	Kind string // "contacts", "cases", "case_types", "duplicates", "consent", "messages", "templates", "imports", "settings", "views", "dnc", "backups"
 	IDs  []string
 }
 
