@@ -103,8 +103,12 @@ function Scope({ caseTypes, onClose }: ScopeProps) {
         )}
         <div>
           <dt>In the file</dt>
-          <dd className="tabular" role="status">
-            {backwards || !preview ? '–' : `${number.format(count)} ${count === 1 ? 'contact' : 'contacts'}`}
+          <dd className="tabular">
+            <span aria-live="polite">
+              {backwards || !preview
+                ? '–'
+                : `${number.format(count)} ${count === 1 ? 'contact' : 'contacts'}`}
+            </span>
           </dd>
         </div>
       </dl>

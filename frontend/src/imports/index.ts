@@ -1,3 +1,4 @@
 /** What other features may know of imports. */
 export { useLoadSample } from './useLoadSample';
+export { useUnfinishedReminder } from './useUnfinishedReminder';
 export { offerFiles } from './waitingFiles';

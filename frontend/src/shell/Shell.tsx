@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { copyText } from '../api/shell';
+import { useUnfinishedReminder } from '../imports';
 import { CopyContext } from '../ui/CopyText';
 import { DropOverlay } from './DropOverlay';
 import { DamagePage } from './damage/DamagePage';
@@ -20,6 +21,7 @@ export function Shell() {
   useOpenedFiles();
   useMenu();
   useDataChanges();
+  useUnfinishedReminder();
   const damage = useDamage();
   if (damage) {
     return <DamagePage damage={damage} />;
