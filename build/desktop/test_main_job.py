@@ -1,12 +1,13 @@
-"""The main job, as a stranger does it: drop a spreadsheet, see the people in it."""
+"""The main job, as a stranger does it: drop a spreadsheet, see the people in it, get the opt-outs back."""
 
+import csv
 import os
 import shutil
 import tempfile
 import unittest
 
 import drag
-from window import Window
+from window import Window, wait_for
 
 PROGRAM = os.path.abspath(os.environ["CASEFOLK_PROGRAM"])
 SAMPLE = os.path.join("internal", "sample", "sample.csv")
@@ -28,6 +29,35 @@ class MainJobTest(unittest.TestCase):
             window.wait_text("Leads März 2026.csv")
             window.find("link", "Contacts")
             self.assertTrue(os.path.exists(self.file))
+
+    def test_the_people_of_a_dropped_file_are_in_the_list_and_their_opt_outs_come_out(self):
+        out = os.path.join(os.path.dirname(self.file), "opt-outs.csv")
+        with Window(PROGRAM, self.data) as window:
+            window.find("push button", "Import a File")
+            at = window.frame()
+            drag.drop([self.file], at.x + at.width // 2, at.y + at.height // 2)
+            # The file says what people agreed to: without its source there is no review, and the field is asked for.
+            window.press("push button", "Review 199 Rows")
+            window.wait_text("Say where that comes from")
+            window.type("Website form")
+            window.keys("Escape")
+            window.press("push button", "Review 199 Rows")
+            window.press("push button", "Import 197 Contacts")
+            window.wait_text("All 199 rows are accounted for")
+            window.press("push button", "Show the 197 Contacts")
+            window.find("link", "Victor Abbott")
+            window.press("push button", "Export Opt-Outs")
+            window.press("push button", "Export")
+            wait_for("the dialog to save the file", lambda: window.all("file chooser") or window.all("dialog", "Export opt-outs"))
+            window.keys("ctrl+a")
+            window.type(out)
+            window.keys("Return")
+            window.wait_text("exported")
+        with open(out, encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertGreater(len(rows), 20)
+        for row in rows:
+            self.assertTrue(row["SMS"] == "out" or row["Email"] == "out" or row["Voice"] == "out" or row["Case Types Opted Out"], row)
 
 
 if __name__ == "__main__":

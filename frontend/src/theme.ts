@@ -120,6 +120,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-text': '#1c2324',
     '--mantine-color-placeholder': '#667375',
+    '--mantine-color-error': '#b42318',
     '--cf-surface': '#ffffff',
     '--cf-sunken': '#f7f9f9',
     '--cf-line': '#e2e7e7',
@@ -136,6 +137,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-placeholder': '#8f9b9c',
+    '--mantine-color-error': '#ff8f84',
     '--cf-surface': '#1a1f20',
     '--cf-sunken': '#151919',
     '--cf-line': '#2d3537',
