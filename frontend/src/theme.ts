@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Alert,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -99,6 +100,8 @@ export const theme = createTheme({
     Input: Input.extend({
       vars: (_, props) => ({ wrapper: { '--input-height': heightOf(props.size) } }),
     }),
+    // The light variant's own yellow is too pale to be read.
+    Alert: Alert.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -1,6 +1,8 @@
+import { useLocation } from 'wouter';
 import { type BulkAction, changeContacts } from '../api/bulk';
 import { useCaseTypes } from '../cases';
 import { BulkMenu, type ListQuestion, selectedOf, useBulk } from '../lists';
+import { offerRecipients } from '../messages';
 import { choiceOf } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
 import { nothingSelected, type Selection, selectedCount } from '../ui/table/selection';
@@ -15,6 +17,7 @@ interface ContactBulkProps {
 
 /** What can be done with all selected contacts at once, each with one Undo. */
 export function ContactBulk({ selection, onSelection, question, total }: ContactBulkProps) {
+  const [, navigate] = useLocation();
   const { job, change } = useBulk();
   const types = useCaseTypes().filter((type) => !type.archived);
   const make = async (
@@ -44,6 +47,13 @@ export function ContactBulk({ selection, onSelection, question, total }: Contact
       onCaseTypeOptOut={(id) => {
         const name = types.find((type) => type.id === id)?.name ?? '';
         make({ kind: 'case_type_opt_out', case_type_id: id }, (count) => `${count} are opted out of ${name}`);
+      }}
+      onWrite={() => {
+        const selected = selectedOf(selection, filterOf(question));
+        if (selected) {
+          offerRecipients({ ...selected, count: selectedCount(selection, total) });
+          navigate('/messages/compose');
+        }
       }}
       onDelete={() =>
         make({ kind: 'delete' }, (count) => `${count} are in the bin`).then(() =>

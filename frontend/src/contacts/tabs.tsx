@@ -1,9 +1,8 @@
-import { IconMessages } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { ActivityList } from '../activity';
 import type { Contact } from '../api/contacts';
-import { EmptyState } from '../ui/EmptyState';
 import { CasesTab } from './CasesTab';
+import { MessagesTab } from './MessagesTab';
 import { PreferencesTab } from './preferences/PreferencesTab';
 
 interface ContactTab {
@@ -28,13 +27,7 @@ export const contactTabs: readonly ContactTab[] = [
   {
     value: 'messages',
     label: 'Messages',
-    Body: () => (
-      <EmptyState
-        icon={IconMessages}
-        title="No messages"
-        message="What came in and what went out belongs here."
-      />
-    ),
+    Body: MessagesTab,
   },
   {
     value: 'activity',

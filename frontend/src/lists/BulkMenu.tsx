@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconTrash, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import type { Job } from '../api/jobs';
 import type { Choice } from '../ui/Choice';
 import { ChoiceText } from '../ui/ChoiceText';
@@ -13,6 +13,8 @@ interface BulkMenuProps {
   /** Case types that the selected contacts can be opted out of. */
   caseTypes?: readonly Choice[];
   onCaseTypeOptOut?: (caseType: string) => void;
+  /** Writes a message to all selected. */
+  onWrite?: () => void;
   onDelete: () => void;
   onClear: () => void;
   job: Job;
@@ -22,7 +24,17 @@ const number = new Intl.NumberFormat('en-US');
 
 /** "2 selected": what can be done with all of them at once. */
 export function BulkMenu(props: BulkMenuProps) {
-  const { count, statuses, onStatus, caseTypes = [], onCaseTypeOptOut, onDelete, onClear, job } = props;
+  const {
+    count,
+    statuses,
+    onStatus,
+    caseTypes = [],
+    onCaseTypeOptOut,
+    onWrite,
+    onDelete,
+    onClear,
+    job,
+  } = props;
   return (
     <>
       {count > 0 && (
@@ -61,6 +73,11 @@ export function BulkMenu(props: BulkMenuProps) {
               </>
             )}
             <Menu.Divider />
+            {onWrite && (
+              <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={onWrite}>
+                Compose message…
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
               Delete
             </Menu.Item>

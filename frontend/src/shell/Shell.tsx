@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import { copyText } from '../api/shell';
 import { useUnfinishedReminder } from '../imports';
+import { useReviewCount } from '../messages';
 import { CopyContext } from '../ui/CopyText';
 import { DropOverlay } from './DropOverlay';
 import { DamagePage } from './damage/DamagePage';
@@ -22,6 +23,7 @@ export function Shell() {
   useMenu();
   useDataChanges();
   useUnfinishedReminder();
+  const reviewCount = useReviewCount();
   const damage = useDamage();
   if (damage) {
     return <DamagePage damage={damage} />;
@@ -29,7 +31,7 @@ export function Shell() {
   return (
     <CopyContext value={copyText}>
       <div className={classes.shell}>
-        <Nav />
+        <Nav reviewCount={reviewCount} />
         <main className={classes.page} id="page">
           <ErrorBoundary resetKey={location}>
             <Pages />

@@ -1,0 +1,19 @@
+import type { Selected } from '../api/bulk';
+import type { ContactQuery } from '../api/contacts';
+
+/** Contacts that a message is to go to, and how many they are. */
+export interface Recipients extends Selected<ContactQuery> {
+  count: number;
+}
+
+let offered: Recipients | undefined;
+
+/** Puts contacts down for the message that is composed next; undefined forgets them. */
+export function offerRecipients(recipients: Recipients | undefined) {
+  offered = recipients;
+}
+
+/** The contacts that were put down; undefined when none were. */
+export function offeredRecipients(): Recipients | undefined {
+  return offered;
+}
