@@ -175,12 +175,12 @@ func (w *eraser) removeByAddress() error {
 			return err
 		}
 		w.cert.Removed["messages"] += n
-		n, err = t.execN(`DELETE FROM phone_lookup WHERE e164 = ? AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.e164 = phone_lookup.e164)`, address)
+		n, err = t.execN(`DELETE FROM phone_lookup WHERE e164 = ? AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.e164 = phone_lookup.e164 AND p.e164 <> '' AND p.deleted_at IS NULL)`, address)
 		if err != nil {
 			return err
 		}
 		w.cert.Removed["look_ups"] += n
-		n, err = t.execN(`DELETE FROM dnc_exception WHERE e164 = ? AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.e164 = dnc_exception.e164)`, address)
+		n, err = t.execN(`DELETE FROM dnc_exception WHERE e164 = ? AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.e164 = dnc_exception.e164 AND p.e164 <> '' AND p.deleted_at IS NULL)`, address)
 		if err != nil {
 			return err
 		}

@@ -135,7 +135,7 @@ func (t *Tx) known(m *message.Message) (r Reception, known bool, err error) {
 	query := `SELECT id, reading, due_on FROM message WHERE address = ? AND channel = ? AND direction = ? AND at = ? AND body = ? AND subject = ? AND deleted_at IS NULL ORDER BY id`
 	args := []any{m.Address, string(m.Channel), string(m.Direction), m.At.UnixMilli(), m.Body, m.Subject}
 	if m.ExternalID != "" {
-		query = `SELECT id, reading, due_on FROM message WHERE external_id = ? AND channel = ? AND direction = ? ORDER BY id`
+		query = `SELECT id, reading, due_on FROM message WHERE external_id <> '' AND external_id = ? AND channel = ? AND direction = ? ORDER BY id`
 		args = []any{m.ExternalID, string(m.Channel), string(m.Direction)}
 	}
 	r = Reception{Address: m.Address, Effects: []consent.Effect{}, Known: true}
@@ -206,7 +206,7 @@ func (t *Tx) outcome(m *message.Message, ask func(consent.Inbound, []consent.Eve
 // confirmed reports whether an opt-out of the address that still stands was
 // confirmed already.
 func (t *Tx) confirmed(m *message.Message, hash string) (yes bool, err error) {
-	err = t.tx.QueryRowContext(t.ctx, `SELECT EXISTS (SELECT 1 FROM message c JOIN consent_event e ON e.message_id = c.answers_id AND e.address_hash = ?
+	err = t.tx.QueryRowContext(t.ctx, `SELECT EXISTS (SELECT 1 FROM message c JOIN consent_event e ON e.message_id = c.answers_id AND e.address_hash <> '' AND e.address_hash = ?
 		WHERE c.address = ? AND c.channel = 'sms' AND c.kind = 'confirmation' AND c.state IN ('prepared', 'sent') AND e.channel = 'sms' AND e.state = 'out'
 		AND NOT EXISTS (SELECT 1 FROM consent_answer a WHERE a.opt_out_id = e.id))`, hash, m.Address).Scan(&yes)
 	return yes, err

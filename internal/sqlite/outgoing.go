@@ -173,7 +173,7 @@ func (s *Store) Confirmations(ctx context.Context) (list []MessageRow, err error
 func (t *Tx) confirmationHeld(m *message.Message) (*consent.Reason, error) {
 	var at sql.NullInt64
 	var stands bool
-	err := t.tx.QueryRowContext(t.ctx, `SELECT i.at, EXISTS (SELECT 1 FROM consent_event e WHERE e.address_hash = ? AND e.message_id = i.id AND e.channel = 'sms' AND e.state = 'out'
+	err := t.tx.QueryRowContext(t.ctx, `SELECT i.at, EXISTS (SELECT 1 FROM consent_event e WHERE e.address_hash <> '' AND e.address_hash = ? AND e.message_id = i.id AND e.channel = 'sms' AND e.state = 'out'
 		AND NOT EXISTS (SELECT 1 FROM consent_answer a WHERE a.opt_out_id = e.id)) FROM message i WHERE i.id = ?`,
 		t.store.addressHash(m.Address), m.AnswersID).Scan(&at, &stands)
 	if err != nil {

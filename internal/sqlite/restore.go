@@ -82,7 +82,7 @@ func (s *Store) Restore(ctx context.Context, path string, progress func(Progress
 
 // everything is told when nothing may be as it was.
 var everything = []Change{
-	{Kind: "contacts"}, {Kind: "cases"}, {Kind: "consent"}, {Kind: "messages"}, {Kind: "imports"},
+	{Kind: "contacts"}, {Kind: "cases"}, {Kind: "case_types"}, {Kind: "duplicates"}, {Kind: "consent"}, {Kind: "messages"}, {Kind: "imports"},
 	{Kind: "settings"}, {Kind: "views"}, {Kind: "dnc"}, {Kind: "backups"},
 }
 
