@@ -35,7 +35,7 @@ export function PairRow({ pair }: { pair: DuplicatePair }) {
         </Button>
         <Button
           variant="subtle"
-          aria-label={`${names} are not duplicates`}
+          aria-label={`Not a Duplicate: ${names}`}
           loading={notSame.isPending}
           onClick={() => notSame.mutate(pair)}
         >
