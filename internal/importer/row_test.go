@@ -87,6 +87,8 @@ func TestAddressesAreTakenApart(t *testing.T) {
 		"Salt Lake City UT":              {"Salt Lake City", "UT", ""},
 		"Boston, MA":                     {"Boston", "MA", ""},
 		"Boston":                         {"Boston", "", ""},
+		"Boston, MA 2138":                {"Boston", "MA", "2138"}, // mended later, with a warning
+		"Austin, TX 7870":                {"Austin, TX 7870", "", ""},
 		"Charleston West Virginia 25301": {"Charleston", "WV", "25301"},
 	} {
 		city, state, zip, _ := splitCityLine(line)

@@ -12,7 +12,7 @@ import (
 func splitCityLine(s string) (city, state, zip string, ok bool) {
 	s = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), ","))
 	head, last := cutLast(s)
-	if isZIP(last) {
+	if isZIP(last) || lostZero(head, last) {
 		zip, s = last, strings.TrimRight(head, " ,")
 	}
 	if comma := strings.LastIndexByte(s, ','); comma >= 0 {
@@ -34,6 +34,14 @@ func splitCityLine(s string) (city, state, zip string, ok bool) {
 		}
 	}
 	return s, "", zip, zip != "" && startsWithLetter(s)
+}
+
+// lostZero reports whether last is a ZIP code without its leading zeros, behind a
+// state whose codes all have one: "Boston, MA 2138".
+func lostZero(head, last string) bool {
+	_, state := cutLast(strings.TrimRight(head, " ,"))
+	_, mended := mendZIP(last, state, "")
+	return mended && isUpper2(state)
 }
 
 func isUpper2(s string) bool {
