@@ -20,6 +20,7 @@ type ContactQuery struct {
 	Email        []string `json:"email"` // the same
 	Voice        []string `json:"voice"` // the same
 	OptedOut     string   `json:"opted_out"`
+	TypesOut     []string `json:"types_out"` // opted out of one of these case types, by id, on some channel
 	NoPhone      bool     `json:"no_phone"`
 	NoEmail      bool     `json:"no_email"`
 	BadPhone     bool     `json:"bad_phone"`
@@ -39,7 +40,7 @@ func (q ContactQuery) filter() contact.Filter {
 	return contact.Filter{
 		Query: q.Text, Statuses: typed[contact.Status](q.Statuses), Kinds: typed[contact.Kind](q.Kinds),
 		LoginSources: typed[contact.LoginSource](q.LoginSources), CaseTypeIDs: q.CaseTypeIDs, Sources: q.Sources,
-		SMS: q.SMS, Email: q.Email, Voice: q.Voice, OptedOut: q.OptedOut, NoPhone: q.NoPhone, NoEmail: q.NoEmail,
+		SMS: q.SMS, Email: q.Email, Voice: q.Voice, OptedOut: q.OptedOut, TypesOut: q.TypesOut, NoPhone: q.NoPhone, NoEmail: q.NoEmail,
 		BadPhone: q.BadPhone, CanText: q.CanText, OnDNC: q.OnDNC, ImportID: q.ImportID, InBin: q.InBin,
 	}
 }

@@ -17,9 +17,9 @@ import (
 
 // contactFlags are the filters that "contacts" and "export contacts" share.
 type contactFlags struct {
-	query, status, kind, loginSource, caseType, optedOut, sort string
-	desc                                                       bool
-	limit, offset                                              int
+	query, status, kind, loginSource, caseType, optedOut, typeOut, sort string
+	desc                                                                bool
+	limit, offset                                                       int
 }
 
 func (f *contactFlags) add(flags *pflag.FlagSet) {
@@ -29,6 +29,7 @@ func (f *contactFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.loginSource, "login-source", "", "Web, Mobile, Web & Mobile or Not Installed")
 	flags.StringVar(&f.caseType, "case-type", "", "name of a case type: only contacts on such a case")
 	flags.StringVar(&f.optedOut, "opted-out", "", "sms, email or voice: only contacts opted out of it; any: of anything")
+	flags.StringVar(&f.typeOut, "opted-out-of", "", "name of a case type: only contacts opted out of it on some channel")
 	flags.StringVar(&f.sort, "sort", "name", "name, type, phone, email, status, login_source, cases, consent, score, source, created or updated")
 	flags.BoolVar(&f.desc, "desc", false, "sort downwards")
 	flags.IntVar(&f.limit, "limit", 0, "how many at most (0: all)")
@@ -59,6 +60,13 @@ func (f *contactFlags) filter(ctx context.Context, store *sqlite.Store) (contact
 		if filter.OptedOut, err = contact.ParseOption(optOutChannels, "opted_out", f.optedOut); err != nil {
 			return filter, page, usageError{err}
 		}
+	}
+	if f.typeOut != "" {
+		found, err := store.CaseTypeNamed(ctx, f.typeOut)
+		if err != nil {
+			return filter, page, err
+		}
+		filter.TypesOut = []string{found.ID}
 	}
 	if f.caseType != "" {
 		found, err := store.CaseTypeNamed(ctx, f.caseType)

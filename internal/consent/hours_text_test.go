@@ -23,7 +23,9 @@ func TestHoursByStateComeBackAsTheyWereWritten(t *testing.T) {
 }
 
 func TestHoursByStateThatMakeNoSenseAreRefused(t *testing.T) {
-	week := func(from, to string) string { return strings.Repeat(`["`+from+`","`+to+`"],`, 6) + `["` + from + `","` + to + `"]` }
+	week := func(from, to string) string {
+		return strings.Repeat(`["`+from+`","`+to+`"],`, 6) + `["` + from + `","` + to + `"]`
+	}
 	for _, text := range []string{"", "hours", `{"FL":1}`, `{"ZZ":[` + week("08:00", "20:00") + `]}`, `{"FL":[` + week("20:00", "08:00") + `]}`, `{"FL":[` + week("8", "20:00") + `]}`, `{"FL":[` + week("08:00", "25:00") + `]}`} {
 		if _, err := ParseStateHours(text); err == nil {
 			t.Errorf("%s passes", text)

@@ -14,7 +14,8 @@ type Filter struct {
 	SMS          []string // consent states: "in", "out", "unknown"
 	Email        []string
 	Voice        []string
-	OptedOut     string // a channel, or "any"
+	OptedOut     string   // a channel, or "any"
+	TypesOut     []string // opted out of one of these case types, by id, on some channel
 	NoPhone      bool
 	NoEmail      bool
 	BadPhone     bool // some phone is not valid

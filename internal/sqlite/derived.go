@@ -72,6 +72,7 @@ type listRow struct {
 	words   string // beyond the contact's own: case numbers
 
 	caseTypes []string // ids, of the cases
+	typesOut  []string // ids of the case types that it is opted out of
 	out       bool     // opted out of something
 	onDNC     bool
 }
@@ -94,7 +95,7 @@ func (t *Tx) deriveContact(id string) error {
 		}
 	}
 	row := listRow{contact: &c}
-	caseTypes := ""
+	caseTypes, typesOut := "", ""
 	err = t.tx.QueryRowContext(t.ctx, `SELECT no,
 		(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),
 		coalesce((SELECT group_concat(k.number, ' ') FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
@@ -104,11 +105,11 @@ func (t *Tx) deriveContact(id string) error {
 		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'email' AND s.case_type_id = ''), 'unknown'),
 		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'voice' AND s.case_type_id = ''), 'unknown'), `+contactExtras+`
 		FROM contact c WHERE id = ?`, id).
-		Scan(&row.no, &row.cases, &row.words, &row.score, &row.scores, &row.sms, &row.email, &row.voice, &caseTypes, &row.out, &row.onDNC)
+		Scan(&row.no, &row.cases, &row.words, &row.score, &row.scores, &row.sms, &row.email, &row.voice, &caseTypes, &typesOut, &row.out, &row.onDNC)
 	if err != nil {
 		return err
 	}
-	row.caseTypes = splitIDs(caseTypes)
+	row.caseTypes, row.typesOut = splitIDs(caseTypes), splitIDs(typesOut)
 	return t.writeListRow(&row)
 }
 

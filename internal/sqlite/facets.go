@@ -32,7 +32,7 @@ type facetField struct{ field, mark, value string }
 
 var contactFacets = []facetField{
 	{field: "status", mark: "status"}, {field: "kind", mark: "kind"}, {field: "login_source", mark: "login_source"},
-	{field: "source", mark: "source"}, {field: "case_type", mark: "case_type"},
+	{field: "source", mark: "source"}, {field: "case_type", mark: "case_type"}, {field: "type_out", mark: "type_out"},
 	{field: "sms", mark: "sms"}, {field: "email", mark: "email"}, {field: "voice", mark: "voice"},
 	{field: "opted_out", mark: "opted_out", value: yes},
 	{field: "no_phone", mark: "no_phone", value: yes}, {field: "no_email", mark: "no_email", value: yes},
@@ -41,7 +41,7 @@ var contactFacets = []facetField{
 }
 
 // ContactFacets counts contacts for the choices of the list's filters. Fields of
-// Values are status, kind, login_source, source, case_type (ids), sms, email and
+// Values are status, kind, login_source, source, case_type and type_out (ids), sms, email and
 // voice; of Flags opted_out, no_phone, no_email, bad_phone, can_text and on_dnc.
 func (s *Store) ContactFacets(ctx context.Context, f contact.Filter) (Facets, error) {
 	return s.facets(ctx, contactIndex, contactQuestion(&f), contactFacets)

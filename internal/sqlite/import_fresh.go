@@ -216,6 +216,7 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) {
 			f.suppress(n, ch)
 		}
 	}
+	row.typesOut = st.CaseTypesOut()
 	for _, k := range st.CaseTypes() {
 		now := st.CaseType(k.Channel, k.CaseTypeID)
 		row.out = row.out || now.State == consent.Out

@@ -113,6 +113,7 @@ func contactQuestion(f *contact.Filter) *question {
 	w.has("email", "email", f.Email...)
 	w.has("voice", "voice", f.Voice...)
 	w.has("case_type", "case_type", f.CaseTypeIDs...)
+	w.has("type_out", "type_out", f.TypesOut...)
 	switch f.OptedOut {
 	case "":
 	case "any":

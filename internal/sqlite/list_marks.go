@@ -26,6 +26,9 @@ func contactMarks(row *listRow) []mark {
 	for _, id := range row.caseTypes {
 		out = append(out, mark{"case_type", id})
 	}
+	for _, id := range row.typesOut {
+		out = append(out, mark{"type_out", id})
+	}
 	bad, text := phoneCounts(c.Phones)
 	for name, on := range map[string]bool{
 		"no_phone": len(c.Phones) == 0, "no_email": len(c.Emails) == 0, "bad_phone": bad > 0, "can_text": text > 0,
@@ -83,6 +86,7 @@ func wordsSum(words, digits string) int64 {
 // of the contact has.
 const contactExtras = `coalesce((SELECT group_concat(DISTINCT k.case_type_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL
 		WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
+	coalesce((SELECT group_concat(DISTINCT s.case_type_id) FROM consent_state s WHERE s.contact_id = c.id AND s.state = 'out' AND s.case_type_id <> ''), ''),
 	EXISTS (SELECT 1 FROM consent_state s WHERE s.contact_id = c.id AND s.state = 'out'),
 	EXISTS (SELECT 1 FROM phone WHERE phone.contact_id = c.id AND phone.deleted_at IS NULL AND phone.e164 <> '' AND ` + onDNC + `)`
 

@@ -18,6 +18,7 @@ type modelContact struct {
 	sqlite.ContactRecord
 	no     int64
 	types  []string // ids, of its cases
+	outOf  []string // ids of case types
 	bin    bool
 	digits []string
 	tokens []string
@@ -74,6 +75,9 @@ func (m *modelContact) fill(typeIDs map[string]string) {
 			m.types = append(m.types, typeIDs[k.Type])
 		}
 	}
+	for _, name := range m.CaseTypesOut {
+		m.outOf = append(m.outOf, typeIDs[name])
+	}
 	m.tokens = strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	for _, p := range m.Phones {
 		m.digits = append(m.digits, phone.Digits(p.Raw), phone.Digits(p.E164))
@@ -94,7 +98,7 @@ func (m *modelContact) takes(f *contact.Filter) bool {
 	}
 	anyPhone := func(is func(contact.Phone) bool) bool { return slices.ContainsFunc(m.Phones, is) }
 	return m.bin == f.InBin && one(texts(f.Statuses), string(m.Status)) && one(texts(f.Kinds), string(m.Kind)) &&
-		one(texts(f.LoginSources), string(m.LoginSource)) && one(f.Sources, m.Source) && one(f.CaseTypeIDs, m.types...) &&
+		one(texts(f.LoginSources), string(m.LoginSource)) && one(f.Sources, m.Source) && one(f.CaseTypeIDs, m.types...) && one(f.TypesOut, m.outOf...) &&
 		one(f.SMS, m.SMS) && one(f.Email, m.Email) && one(f.Voice, m.Voice) &&
 		(f.OptedOut == "" || f.OptedOut != "any" && out(f.OptedOut) || f.OptedOut == "any" && (out("sms") || out("email") || out("voice") || len(m.CaseTypesOut) > 0)) &&
 		(!f.NoPhone || len(m.Phones) == 0) && (!f.NoEmail || len(m.Emails) == 0) &&
@@ -202,6 +206,7 @@ func countContacts(all []modelContact, f contact.Filter) sqlite.Facets {
 		"login_source": {func(g *contact.Filter) { g.LoginSources = nil }, func(m *modelContact) []string { return []string{string(m.LoginSource)} }},
 		"source":       {func(g *contact.Filter) { g.Sources = nil }, func(m *modelContact) []string { return []string{m.Source} }},
 		"case_type":    {func(g *contact.Filter) { g.CaseTypeIDs = nil }, func(m *modelContact) []string { return slices.Compact(slices.Sorted(slices.Values(m.types))) }},
+		"type_out":     {func(g *contact.Filter) { g.TypesOut = nil }, func(m *modelContact) []string { return m.outOf }},
 		"sms":          {func(g *contact.Filter) { g.SMS = nil }, func(m *modelContact) []string { return []string{m.SMS} }},
 		"email":        {func(g *contact.Filter) { g.Email = nil }, func(m *modelContact) []string { return []string{m.ContactRecord.Email} }},
 		"voice":        {func(g *contact.Filter) { g.Voice = nil }, func(m *modelContact) []string { return []string{m.Voice} }},

@@ -183,6 +183,9 @@ func (c *changer) filter() contact.Filter {
 	if on("by type") {
 		f.CaseTypeIDs = c.types[:1]
 	}
+	if on("by type opted out of") {
+		f.TypesOut = c.types[:1]
+	}
 	if on("by sms") {
 		f.SMS = []string{"out"}
 	}
