@@ -26,6 +26,7 @@ export const allContacts: ContactQuery = {
   email: [],
   voice: [],
   opted_out: '',
+  types_out: [],
   no_phone: false,
   no_email: false,
   bad_phone: false,

@@ -6,6 +6,7 @@ const lacking: readonly Choice[] = [
   { value: 'phone', label: 'No phone' },
   { value: 'email', label: 'No email' },
   { value: 'valid_phone', label: 'Phone not valid' },
+  { value: 'dnc', label: 'On a do-not-call list' },
 ];
 
 /** What the contacts list can be narrowed by; the firm's case types and the import shown come from outside. */
@@ -18,6 +19,7 @@ export function contactFilters(caseTypes: readonly Choice[], imports: readonly C
     { id: 'sms', label: 'SMS consent', choices: consentStates },
     { id: 'email', label: 'Email consent', choices: consentStates },
     { id: 'voice', label: 'Voice consent', choices: consentStates },
+    { id: 'type_out', label: 'Opted out of', choices: caseTypes },
     { id: 'lacks', label: 'Needs a look', choices: lacking },
     ...(imports.length > 0 ? [{ id: 'import', label: 'Import', choices: imports }] : []),
   ];

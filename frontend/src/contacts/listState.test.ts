@@ -7,7 +7,7 @@ test('chips become the fields of the query, and what is lacking becomes its flag
   const query = queryOf(
     {
       text: 'ada',
-      filters: { status: ['active', 'pending'], case_type: ['t1'], lacks: ['email', 'valid_phone'] },
+      filters: { status: ['active', 'pending'], case_type: ['t1'], type_out: ['t2'], lacks: ['email', 'valid_phone', 'dnc'] },
       sort: { by: 'cases', desc: true },
     },
     page,
@@ -17,6 +17,8 @@ test('chips become the fields of the query, and what is lacking becomes its flag
     statuses: ['active', 'pending'],
     kinds: [],
     case_type_ids: ['t1'],
+    types_out: ['t2'],
+    on_dnc: true,
     no_phone: false,
     no_email: true,
     bad_phone: true,

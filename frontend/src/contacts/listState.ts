@@ -20,9 +20,11 @@ export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters
     sms: chosen('sms'),
     email: chosen('email'),
     voice: chosen('voice'),
+    types_out: chosen('type_out'),
     no_phone: lacks('phone'),
     no_email: lacks('email'),
     bad_phone: lacks('valid_phone'),
+    on_dnc: lacks('dnc'),
     import_id: chosen('import')[0] ?? '',
   };
 }
