@@ -64,7 +64,7 @@ export const ColumnLine = memo(
             allowDeselect={false}
             maxDropdownHeight={320}
             nothingFoundMessage="There is no such field"
-            comboboxProps={{ width: 280, position: 'bottom-start' }}
+            comboboxProps={{ width: 280, position: 'bottom-start', keepMounted: false }}
             onChange={(field) => field !== null && field !== column.field && onChange(column.index, field)}
           />
         </td>

@@ -91,6 +91,7 @@ export function Options({ columns, choices, fields, failure, sourceError }: Opti
       <section className={classes.group}>
         <Select
           label="Country of phones without a country code"
+          comboboxProps={{ keepMounted: false }}
           placeholder="The firm’s own"
           data={regions}
           value={choices.region === '' ? null : choices.region}
