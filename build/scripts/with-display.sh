@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# with-display.sh COMMAND...: run COMMAND with a screen, a window manager and a
-# session bus of its own, and stop all three afterwards. Needs make setup.
+# with-display.sh COMMAND...: run COMMAND with a screen, a window manager, a
+# session bus and folders for settings and caches of its own, so that nothing of
+# the user's is seen or changed, and stop and remove all afterwards. Needs make
+# setup.
 set -euo pipefail
 
 scratch=$(mktemp -d)
@@ -23,6 +25,7 @@ if ! read -r -t 20 number <"$scratch/number"; then
 	exit 1
 fi
 export DISPLAY=":$number" GDK_BACKEND=x11
+export XDG_DATA_HOME="$scratch/share" XDG_CONFIG_HOME="$scratch/config" XDG_CACHE_HOME="$scratch/cache"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS GTK_THEME AT_SPI_BUS_ADDRESS
 
 openbox --sm-disable >"$scratch/manager.log" 2>&1 &

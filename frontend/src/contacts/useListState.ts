@@ -1,7 +1,7 @@
 import { createListStore } from '../lists';
 import { firstQuestion } from './listState';
 
-const { use, place, show } = createListStore('contacts', firstQuestion);
+const { use, place, show } = createListStore('contacts', firstQuestion, ['import']);
 
 /** What the contacts list is asked and how it looks. */
 export const useListState = use;

@@ -16,6 +16,14 @@ test('filters, sort and columns outlive a restart; what was searched for does no
   expect(after.layout).toEqual({ order: ['title'] });
 });
 
+test('a filter about a moment does not outlive a restart', () => {
+  const before = renderHook(createListStore('passing', first, ['import']).use);
+  act(() => before.result.current.ask({ filters: { status: ['open'], import: ['i1'] } }));
+  expect(before.result.current.question.filters).toEqual({ status: ['open'], import: ['i1'] });
+  const after = renderHook(createListStore('passing', first, ['import']).use).result.current;
+  expect(after.question.filters).toEqual({ status: ['open'] });
+});
+
 test('a view shows the list as it was saved; one that cannot be read, and none, as designed', () => {
   const list = renderHook(createListStore('viewed', first).use);
   const view = { id: 'v1', page: 'cases', name: 'Mine', definition: '{"sort":{"by":"title","desc":true}}' };

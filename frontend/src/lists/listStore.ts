@@ -49,9 +49,10 @@ function readDefinition(text: string): Partial<Kept> {
 
 /**
  * What one list is asked and how it looks: it outlives a visit to another page, and, under the name keptUnder, a
- * restart. first is what the list is asked as designed.
+ * restart. first is what the list is asked as designed; the filters named in passing are about a moment, such as the
+ * import just done, and do not outlive a restart.
  */
-export function createListStore(keptUnder: string, first: ListQuestion) {
+export function createListStore(keptUnder: string, first: ListQuestion, passing: readonly string[] = []) {
   let state: ListState | undefined;
   const listeners = new Set<() => void>();
 
@@ -69,7 +70,9 @@ export function createListStore(keptUnder: string, first: ListQuestion) {
   };
   const become = (next: ListState) => {
     state = next;
-    saveUiState(keptUnder, { ...keptOf(next), view: next.view });
+    const kept = keptOf(next);
+    const filters = Object.fromEntries(Object.entries(kept.filters).filter(([id]) => !passing.includes(id)));
+    saveUiState(keptUnder, { ...kept, filters, view: next.view });
     for (const listener of listeners) {
       listener();
     }
