@@ -1,5 +1,6 @@
 import type { Address, Email, Phone } from '../api/contacts';
 import { choiceOf } from '../ui/Choice';
+import { PhoneBadges } from '../ui/PhoneBadges';
 import { PhoneText } from '../ui/PhoneText';
 import classes from './DetailGroup.module.css';
 import { addressLabels, emailLabels, phoneLabels } from './fields/choices';
@@ -8,14 +9,18 @@ function PrimaryBadge({ shown, label }: { shown: boolean; label: string }) {
   return shown && label !== 'primary' ? <span className={classes.badge}>Primary</span> : null;
 }
 
-/** What the check of a number found, in words. */
-function phoneFacts(phone: Phone): string {
-  return [phone.type_label, phone.carrier, phone.region, phone.time_zones.join(', ')]
-    .filter((fact) => fact !== '')
-    .join(' · ');
+/** Where a number belongs: region and time zones. */
+function phonePlace(phone: Phone): string {
+  return [phone.region, phone.time_zones.join(', ')].filter((fact) => fact !== '').join(' · ');
 }
 
-export function PhoneList({ phones }: { phones: readonly Phone[] }) {
+interface PhoneListProps {
+  phones: readonly Phone[];
+  /** Numbers, in E.164, from which somebody has said no. */
+  suppressed?: ReadonlySet<string>;
+}
+
+export function PhoneList({ phones, suppressed }: PhoneListProps) {
   if (phones.length === 0) {
     return <p className={classes.none}>None.</p>;
   }
@@ -29,7 +34,16 @@ export function PhoneList({ phones }: { phones: readonly Phone[] }) {
             <PrimaryBadge shown={phone.primary} label={phone.label} />
           </span>
           <span className={classes.more}>
-            {phone.valid ? phoneFacts(phone) : <span className={classes.problem}>{phone.problem}</span>}
+            <PhoneBadges
+              type={phone.type}
+              typeLabel={phone.type_label}
+              carrier={phone.carrier}
+              valid={phone.valid}
+              problem={phone.problem}
+              dnc={phone.dnc}
+              suppressed={suppressed?.has(phone.e164)}
+            />
+            {phone.valid && <span className={classes.place}>{phonePlace(phone)}</span>}
           </span>
         </li>
       ))}

@@ -1,13 +1,16 @@
 import { Link } from 'wouter';
 import type { ContactRow } from '../api/contacts';
+import { choiceOf } from '../ui/Choice';
 import { ChoiceText, LoginSourceBadge, StatusText } from '../ui/ChoiceText';
 import { ConsentMarks } from '../ui/ConsentMarks';
 import { contactKinds } from '../ui/choices';
 import { DateText } from '../ui/DateText';
+import { PhoneTypeIcon } from '../ui/PhoneBadges';
 import { PhoneText } from '../ui/PhoneText';
 import { ScoreText } from '../ui/ScoreText';
 import type { Column } from '../ui/table/columns';
 import { TextCell } from '../ui/table/TextCell';
+import { phoneTypes } from './fields/choices';
 
 /** The columns of the contacts list, in the order in which they are designed. */
 export const contactColumns: readonly Column<ContactRow>[] = [
@@ -41,10 +44,17 @@ export const contactColumns: readonly Column<ContactRow>[] = [
   {
     id: 'phone',
     label: 'Phone',
-    width: 146,
+    width: 160,
     sort: 'phone',
     cell: (row) => (
-      <PhoneText phone={row.phone} e164={row.phone_e164} valid={row.phone_valid} tabIndex={-1} />
+      <>
+        <PhoneTypeIcon
+          type={row.phone_type}
+          label={choiceOf(phoneTypes, row.phone_type).label}
+          valid={row.phone_valid && row.phone !== ''}
+        />
+        <PhoneText phone={row.phone} e164={row.phone_e164} valid={row.phone_valid} tabIndex={-1} />
+      </>
     ),
   },
   {

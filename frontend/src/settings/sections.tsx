@@ -1,4 +1,11 @@
-import { IconAdjustments, IconDatabase, IconFileImport, IconInfoCircle, IconTags } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconDatabase,
+  IconFileImport,
+  IconInfoCircle,
+  IconPhoneOff,
+  IconTags,
+} from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Icon } from '../ui/Choice';
 
@@ -29,6 +36,12 @@ export const settingsSections: readonly SettingsSection[] = [
     label: 'Case types',
     icon: IconTags,
     Body: lazy(() => import('./CaseTypes').then((m) => ({ default: m.CaseTypes }))),
+  },
+  {
+    path: 'do-not-call',
+    label: 'Do not call',
+    icon: IconPhoneOff,
+    Body: lazy(() => import('./dnc/DoNotCall').then((m) => ({ default: m.DoNotCall }))),
   },
   {
     path: 'backups',

@@ -1,21 +1,37 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { onEvent } from '../api/events';
+import { isNationalList } from '../api/phones';
 import { acceptFileDrops, takeFiles } from '../api/shell';
 import { offerFiles } from '../imports';
+import { offerList } from '../settings';
 
 /** Where the import is. */
 export const importPath = '/settings/import';
 
-/** Leads every file that reaches the window, dropped or opened with the program, to the import. */
+/** Where do-not-call lists are. */
+const listsPath = '/settings/do-not-call';
+
+/**
+ * Leads every file that reaches the window, dropped or opened with the program, to the import; a list of the
+ * do-not-call registry to the lists.
+ */
 export function useOpenedFiles() {
   const [, navigate] = useLocation();
   useEffect(() => {
-    const open = (paths: string[]) => {
-      if (paths.length > 0) {
-        offerFiles(paths);
-        navigate(importPath);
+    const open = async (paths: string[]) => {
+      const [first] = paths;
+      if (first === undefined) {
+        return;
       }
+      // What cannot be told is for the import, which says what is wrong with a file.
+      if (paths.length === 1 && (await isNationalList(first).catch(() => false))) {
+        offerList(first);
+        navigate(listsPath);
+        return;
+      }
+      offerFiles(paths);
+      navigate(importPath);
     };
     // A file that cannot be handed over is said by the import itself, which reads it.
     const take = () => takeFiles().then(open, () => undefined);

@@ -1,11 +1,13 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { FieldErrors } from '../../records';
 import type { Choice } from '../../ui/Choice';
 import { blankEmail, blankPhone, withAdded, withEntry, withoutEntry, withPrimary } from '../draft';
 import { emailLabels, phoneLabels } from './choices';
 import classes from './Fields.module.css';
 import type { FieldProps } from './fieldProps';
+import { PhoneHint } from './PhoneHint';
 
 interface Entry {
   label: string;
@@ -23,11 +25,13 @@ interface ReachFieldsProps<T extends Entry> {
   inputType: 'tel' | 'email';
   blank: () => T;
   errors: FieldErrors;
+  /** What is said below an entry while it is typed. */
+  hint?: (entry: T) => ReactNode;
   onChange: (entries: T[]) => void;
 }
 
 function ReachFields<T extends Entry>(props: ReachFieldsProps<T>) {
-  const { what, field, entries, labels, text, withText, inputType, blank, errors, onChange } = props;
+  const { what, field, entries, labels, text, withText, inputType, blank, errors, hint, onChange } = props;
   return (
     <div className={classes.stack}>
       {entries.map((entry, at) => (
@@ -41,16 +45,19 @@ function ReachFields<T extends Entry>(props: ReachFieldsProps<T>) {
               onChange(withEntry(entries, at, { label: event.currentTarget.value } as Partial<T>))
             }
           />
-          <TextInput
-            aria-label={`${what} ${at + 1}`}
-            // The validity of an address is for the Go side to say; "email" would have the web view say it.
-            inputMode={inputType}
-            autoComplete="off"
-            value={text(entry)}
-            error={errors[`${field}.${at}`]}
-            autoFocus={text(entry) === '' && entries.length > 1}
-            onChange={(event) => onChange(withEntry(entries, at, withText(event.currentTarget.value)))}
-          />
+          <div>
+            <TextInput
+              aria-label={`${what} ${at + 1}`}
+              // The validity of an address is for the Go side to say; "email" would have the web view say it.
+              inputMode={inputType}
+              autoComplete="off"
+              value={text(entry)}
+              error={errors[`${field}.${at}`]}
+              autoFocus={text(entry) === '' && entries.length > 1}
+              onChange={(event) => onChange(withEntry(entries, at, withText(event.currentTarget.value)))}
+            />
+            {hint?.(entry)}
+          </div>
           <label className={classes.primary}>
             <input
               type="radio"
@@ -107,6 +114,7 @@ export function PhoneFields({ draft, errors, set }: FieldProps) {
       inputType="tel"
       blank={blankPhone}
       errors={errors}
+      hint={(phone) => <PhoneHint raw={phone.raw} />}
       onChange={(phones) => set({ phones })}
     />
   );

@@ -34,5 +34,6 @@ export const phoneTypes: readonly Choice[] = [
   { value: 'uan', label: 'Company number' },
   { value: 'pager', label: 'Pager' },
   { value: 'voicemail', label: 'Voicemail' },
+  { value: 'short_code', label: 'Short code' },
   { value: 'unknown', label: 'Type unknown' },
 ];

@@ -1,0 +1,2 @@
+/** What other features may know of settings. */
+export { offerList } from './dnc/waitingList';
