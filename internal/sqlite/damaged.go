@@ -27,7 +27,20 @@ func RestoreBackup(ctx context.Context, opts Options, path string, progress func
 		return RestoreResult{}, err
 	}
 	result, err := newStore(opts).restoreOverDamaged(ctx, path, progress)
-	return result, mapError(err)
+	if err != nil {
+		return result, mapError(err)
+	}
+	return result, openedAnew(ctx, opts)
+}
+
+// openedAnew opens a file that was put in the place of a damaged one, and brings
+// what depends on the folder up to date.
+func openedAnew(ctx context.Context, opts Options) error {
+	s, err := Open(ctx, opts)
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.markListedAnew(ctx), s.Close())
 }
 
 // restoreOverDamaged puts a backup in the place of a data file that cannot be

@@ -180,6 +180,10 @@ func (w *eraser) removeByAddress() error {
 			return err
 		}
 		w.cert.Removed["look_ups"] += n
+		err = t.exec(`DELETE FROM dnc_listed WHERE e164 = ? AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.e164 = dnc_listed.e164 AND p.e164 <> '' AND p.deleted_at IS NULL)`, address)
+		if err != nil {
+			return err
+		}
 		n, err = t.execN(`DELETE FROM dnc_exception WHERE e164 = ? AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.e164 = dnc_exception.e164 AND p.e164 <> '' AND p.deleted_at IS NULL)`, address)
 		if err != nil {
 			return err

@@ -106,8 +106,9 @@ func (t *archivedTable) each(ctx context.Context, q queryer, fn func([]archive.V
 }
 
 // notArchived are the tables that an archive leaves out, beside the derived ones:
-// what a search for duplicates found can be found again.
-var notArchived = []string{"duplicate_pair"}
+// what a search for duplicates found can be found again, and which numbers are on
+// a national list is looked up in the lists of the machine.
+var notArchived = []string{"duplicate_pair", "dnc_listed"}
 
 // archivedTables lists what an archive holds. Row numbers are local to a file,
 // and settings of a machine stay on it: both are left out.

@@ -30,7 +30,7 @@ func (s *Store) ImportEverything(ctx context.Context, path string, progress func
 		return taken, archiveFault(err, name)
 	}
 	s.tell(everything)
-	return taken, nil
+	return taken, s.markListedAnew(ctx)
 }
 
 // archiveFault says what is wrong with an archive that could not be read.

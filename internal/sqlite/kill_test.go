@@ -64,7 +64,7 @@ func TestKilledAtAnyPointTheDataIsSoundAndEveryOperationAllOrNothing(t *testing.
 			home = t.TempDir()
 		}
 		before := readJournal(t, home)
-		after := time.Duration(20+rand.IntN(1000)) * time.Millisecond
+		after := time.Duration(20+rand.IntN(700)) * time.Millisecond
 		if i%5 == 0 {
 			after /= 10
 		}

@@ -77,7 +77,13 @@ func (s *Store) Restore(ctx context.Context, path string, progress func(Progress
 	}
 	note()
 	s.tell(everything)
-	return result, nil
+	return result, s.markListedAnew(ctx)
+}
+
+// markListedAnew looks all numbers up in this machine's do-not-call lists, which
+// are files beside the data: what came with a copy was of the lists of its time.
+func (s *Store) markListedAnew(ctx context.Context) error {
+	return s.Write(ctx, func(tx *Tx) error { return tx.markAllListed(nil) })
 }
 
 // everything is told when nothing may be as it was.

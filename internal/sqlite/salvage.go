@@ -28,9 +28,15 @@ type Salvaged struct {
 // cannot be read are left out; contacts and cases that other rows point to are
 // made anew without their fields. Opt-outs of the newest backup that are missing
 // are recorded again. A file of which nothing can be read is left as it is.
-func Salvage(ctx context.Context, opts Options, progress func(Progress)) (result Salvaged, err error) {
-	defer func() { err = mapError(err) }()
-	s := newStore(opts)
+func Salvage(ctx context.Context, opts Options, progress func(Progress)) (Salvaged, error) {
+	result, err := newStore(opts).salvage(ctx, progress)
+	if err != nil {
+		return result, mapError(err)
+	}
+	return result, openedAnew(ctx, opts)
+}
+
+func (s *Store) salvage(ctx context.Context, progress func(Progress)) (result Salvaged, err error) {
 	lock, err := lockFolder(ctx, s.dir, true, inUseFault())
 	if err != nil {
 		return result, err
