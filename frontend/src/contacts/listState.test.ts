@@ -7,7 +7,12 @@ test('chips become the fields of the query, and what is lacking becomes its flag
   const query = queryOf(
     {
       text: 'ada',
-      filters: { status: ['active', 'pending'], case_type: ['t1'], type_out: ['t2'], lacks: ['email', 'valid_phone', 'dnc'] },
+      filters: {
+        status: ['active', 'pending'],
+        case_type: ['t1'],
+        type_out: ['t2'],
+        lacks: ['email', 'valid_phone', 'dnc'],
+      },
       sort: { by: 'cases', desc: true },
     },
     page,
