@@ -63,13 +63,12 @@ func (s *session) keepFailed(ctx context.Context, store *sqlite.Store, staged *s
 		return fault.Unavailable(err, "The data folder cannot be written. Check that you may write to it and that the disk is not full.")
 	}
 	return exporter.WriteFile(path, func(w io.Writer) error {
-		header := append(append([]string{}, staged.Header...), importer.ReasonHeader)
-		table, err := exporter.NewTable(w, kind, "Not imported", header)
+		table, err := exporter.NewTable(w, kind, "Not imported", importer.FailedHeader(staged.Header))
 		if err != nil {
 			return err
 		}
 		err = store.EachFailedRow(ctx, staged.ID, func(cells []string, problems []importer.Problem) error {
-			return table.Row(importer.FailedRow(cells, len(staged.Header), problems))
+			return table.Row(importer.FailedRow(staged.Header, cells, problems))
 		})
 		if err != nil {
 			return err

@@ -48,11 +48,6 @@ func backupCommand(t *terminal) *cobra.Command {
 	return cmd
 }
 
-// needsSubcommand is the run function of a command that does nothing by itself.
-func needsSubcommand(cmd *cobra.Command, _ []string) error {
-	return fmt.Errorf("say what to do: %s", cmd.UseLine())
-}
-
 func backupCreateCommand(t *terminal) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
@@ -110,7 +105,7 @@ func backupListCommand(t *terminal) *cobra.Command {
 func backupRestoreCommand(t *terminal) *cobra.Command {
 	var dryRun bool
 	cmd := &cobra.Command{
-		Use: "restore FILE", Short: "Replace all data by a backup; what is there is backed up first", Args: cobra.ExactArgs(1),
+		Use: "restore FILE", Short: "Replace all data by a backup; what is there is backed up first", Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if dryRun {
 				return t.run(t.previewRestore)(cmd, args)

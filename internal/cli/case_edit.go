@@ -62,7 +62,7 @@ func (f *caseFields) apply(ctx context.Context, cmd *cobra.Command, store *sqlit
 
 func caseShowCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
-		Use: "show ID", Short: "Show one case", Args: cobra.ExactArgs(1),
+		Use: "show ID", Short: "Show one case", Args: exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			found, err := store.Case(ctx, args[0])
 			if err != nil {
@@ -110,7 +110,7 @@ func caseAddCommand(t *terminal) *cobra.Command {
 func caseEditCommand(t *terminal) *cobra.Command {
 	fields := &caseFields{}
 	cmd := &cobra.Command{
-		Use: "edit ID", Short: "Change a case", Args: cobra.ExactArgs(1),
+		Use: "edit ID", Short: "Change a case", Args: exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			found, err := store.Case(ctx, args[0])
 			if err != nil {
@@ -133,7 +133,7 @@ func caseEditCommand(t *terminal) *cobra.Command {
 func caseLinkCommand(t *terminal) *cobra.Command {
 	var roleName string
 	cmd := &cobra.Command{
-		Use: "link CASE CONTACT", Short: "Put a contact on a case", Args: cobra.ExactArgs(2),
+		Use: "link CASE CONTACT", Short: "Put a contact on a case", Args: exactly(2),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			role, err := named(legalcase.Roles, "role", roleName)
 			if err != nil {
@@ -153,7 +153,7 @@ func caseLinkCommand(t *terminal) *cobra.Command {
 func caseUnlinkCommand(t *terminal) *cobra.Command {
 	var roleName string
 	cmd := &cobra.Command{
-		Use: "unlink CASE CONTACT", Short: "Take a contact off a case", Args: cobra.ExactArgs(2),
+		Use: "unlink CASE CONTACT", Short: "Take a contact off a case", Args: exactly(2),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			role := legalcase.Role("")
 			if roleName != "" {
@@ -187,7 +187,7 @@ func caseUnlinkCommand(t *terminal) *cobra.Command {
 }
 
 func caseBinCommand(t *terminal, in bool) *cobra.Command {
-	cmd := &cobra.Command{Use: "restore ID", Short: "Take a case out of the bin", Args: cobra.ExactArgs(1)}
+	cmd := &cobra.Command{Use: "restore ID", Short: "Take a case out of the bin", Args: exactly(1)}
 	change := (*sqlite.Store).RestoreCase
 	if in {
 		cmd.Use, cmd.Short, change = "delete ID", "Put a case in the bin", (*sqlite.Store).DeleteCase

@@ -59,7 +59,7 @@ func archiveType(archived bool) func(context.Context, *sqlite.Store, []string) e
 // typeCommand makes a command that changes case types and then lists them.
 func (t *terminal) typeCommand(use, short string, args int, change func(context.Context, *sqlite.Store, []string) error) *cobra.Command {
 	return &cobra.Command{
-		Use: use, Short: short, Args: cobra.ExactArgs(args),
+		Use: use, Short: short, Args: exactly(args),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			if err := change(ctx, store, args); err != nil {
 				return err

@@ -85,7 +85,7 @@ func (f *caseFlags) filter(ctx context.Context, store *sqlite.Store) (legalcase.
 		return filter, page, usageError{fault.Invalid("limit", "--limit and --offset cannot be negative.")}
 	}
 	var err error
-	if page.Sort, err = named(legalcase.Sorts, "sort", f.sort); err != nil {
+	if page.Sort, err = named(legalcase.Sorts, "sort", sortName(f.sort)); err != nil {
 		return filter, page, err
 	}
 	if f.status != "" {

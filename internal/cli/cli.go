@@ -62,7 +62,9 @@ func newRoot() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		RunE:              needsSubcommand,
 	}
+	root.SetFlagErrorFunc(flagProblem)
 	root.PersistentFlags().StringVar(&t.dataDir, "data", "", "data folder (default: $"+datadir.Env+", else the system's place)")
 	root.PersistentFlags().BoolVar(&t.json, "json", false, "print one JSON document")
 	root.AddCommand(
@@ -86,7 +88,7 @@ func newRoot() *cobra.Command {
 		phoneCommand(t),
 		undoCommand(t),
 		unmergeCommand(t),
-		versionCommand(),
+		versionCommand(t),
 	)
 	return root
 }

@@ -174,7 +174,7 @@ func contactAddCommand(t *terminal) *cobra.Command {
 func contactEditCommand(t *terminal) *cobra.Command {
 	fields := &contactFields{}
 	cmd := &cobra.Command{
-		Use: "edit ID", Short: "Change a contact", Args: cobra.ExactArgs(1),
+		Use: "edit ID", Short: "Change a contact", Args: exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			c, err := store.Contact(ctx, args[0])
 			if err != nil {
@@ -197,7 +197,7 @@ func contactEditCommand(t *terminal) *cobra.Command {
 
 func contactShowCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
-		Use: "show ID", Short: "Show one contact", Args: cobra.ExactArgs(1),
+		Use: "show ID", Short: "Show one contact", Args: exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			return t.printContact(ctx, cmd, store, args[0])
 		}),
@@ -205,7 +205,7 @@ func contactShowCommand(t *terminal) *cobra.Command {
 }
 
 func contactBinCommand(t *terminal, in bool) *cobra.Command {
-	cmd := &cobra.Command{Use: "restore ID", Short: "Take a contact out of the bin", Args: cobra.ExactArgs(1)}
+	cmd := &cobra.Command{Use: "restore ID", Short: "Take a contact out of the bin", Args: exactly(1)}
 	change := (*sqlite.Store).RestoreContact
 	if in {
 		cmd.Use, cmd.Short, change = "delete ID", "Put a contact in the bin", (*sqlite.Store).DeleteContact

@@ -41,7 +41,7 @@ func (f *contactFlags) filter(ctx context.Context, store *sqlite.Store) (contact
 	filter := contact.Filter{Query: f.query}
 	page := contact.Page{Desc: f.desc, Limit: f.limit, Offset: f.offset}
 	var err error
-	if page.Sort, err = contact.ParseOption(contact.Sorts, "sort", f.sort); err != nil {
+	if page.Sort, err = contact.ParseOption(contact.Sorts, "sort", sortName(f.sort)); err != nil {
 		return filter, page, usageError{err}
 	}
 	if f.limit < 0 || f.offset < 0 {
@@ -76,6 +76,18 @@ func (f *contactFlags) filter(ctx context.Context, store *sqlite.Store) (contact
 		filter.CaseTypeIDs = []string{found.ID}
 	}
 	return filter, page, nil
+}
+
+// sortName also takes the names that fields have in the JSON.
+func sortName(s string) string {
+	if name, ok := fieldSorts[s]; ok {
+		return name
+	}
+	return s
+}
+
+var fieldSorts = map[string]string{
+	"display_name": "name", "phones": "phone", "emails": "email", "created_at": "created", "updated_at": "updated", "opened_on": "opened",
 }
 
 var optOutChannels = []contact.Option[string]{{Value: "sms", Label: "SMS"}, {Value: "email", Label: "e-mail"}, {Value: "voice", Label: "voice calls"}, {Value: "any", Label: "any"}}

@@ -25,7 +25,7 @@ func dncImportCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Put full lists of the National Do Not Call Registry in the place of older ones",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			opts := dnc.Options{AreaCodes: strings.FieldsFunc(codes, func(r rune) bool { return r == ',' || r == ' ' })}
 			if date != "" {
@@ -71,7 +71,7 @@ func dncAddCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add NUMBER",
 		Short: "Put a number on the firm's own do-not-call list",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			e, err := store.AddDNC(ctx, args[0], region, reason)
 			if err != nil {
@@ -125,7 +125,7 @@ func dncExceptionCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "exception NUMBER --kind KIND --since YYYY-MM-DD --proof TEXT",
 		Short: "Record why a number on the national list may be called",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			day, err := time.ParseInLocation(time.DateOnly, since, time.Local)
 			if err != nil {

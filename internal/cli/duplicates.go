@@ -76,7 +76,7 @@ type jsonMerge struct {
 func mergeCommand(t *terminal) *cobra.Command {
 	var picks []string
 	cmd := &cobra.Command{
-		Use: "merge KEPT MERGED", Short: "Merge one contact into another; “unmerge” takes it back", Args: cobra.ExactArgs(2),
+		Use: "merge KEPT MERGED", Short: "Merge one contact into another; “unmerge” takes it back", Args: exactly(2),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			request := sqlite.MergeRequest{KeptID: args[0], MergedID: args[1], Picks: map[string]contact.Pick{}}
 			for _, p := range picks {
@@ -103,7 +103,7 @@ func mergeCommand(t *terminal) *cobra.Command {
 
 func unmergeCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
-		Use: "unmerge MERGE_ID", Short: "Take a merge back", Args: cobra.ExactArgs(1),
+		Use: "unmerge MERGE_ID", Short: "Take a merge back", Args: exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			undone, err := store.UndoMerge(ctx, args[0])
 			if err != nil {

@@ -13,7 +13,7 @@ import (
 func eraseCommand(t *terminal) *cobra.Command {
 	var keepWords, yes bool
 	cmd := &cobra.Command{
-		Use: "erase CONTACT_ID", Short: "Remove a person's data for good, at their request", Args: cobra.ExactArgs(1),
+		Use: "erase CONTACT_ID", Short: "Remove a person's data for good, at their request", Args: exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			if !yes {
 				return usageError{fmt.Errorf("erasing cannot be undone: say --yes to do it")}

@@ -27,7 +27,7 @@ func exportEverythingCommand(t *terminal) *cobra.Command {
 
 func importEverythingCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
-		Use: "import-everything FILE.zip", Short: "Fill an empty data folder from what “export everything” wrote", Args: cobra.ExactArgs(1),
+		Use: "import-everything FILE.zip", Short: "Fill an empty data folder from what “export everything” wrote", Args: exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			taken, err := store.ImportEverything(ctx, args[0], nil)
 			return t.printTaken(cmd, taken, err)

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casefolk/internal/exporter"
+	"casefolk/internal/fault"
 	"casefolk/internal/sqlite"
 )
 
@@ -45,6 +46,9 @@ func exportOptOutsCommand(t *terminal) *cobra.Command {
 				}
 				scope.CaseTypeIDs = []string{found.ID}
 			}
+			if err := checkDays(scope.From, scope.To); err != nil {
+				return err
+			}
 			done := exported{File: out}
 			err := exporter.WriteFile(out, func(w io.Writer) (err error) {
 				done.Rows, err = exporter.WriteOptOuts(w, store.OptOuts(ctx, scope))
@@ -65,6 +69,22 @@ func exportOptOutsCommand(t *terminal) *cobra.Command {
 	return cmd
 }
 
+// checkDays finds days that are none, or in the wrong order.
+func checkDays(from, to string) error {
+	first, err := localDay("from", from)
+	if err != nil {
+		return err
+	}
+	last, err := localDay("to", to)
+	if err != nil {
+		return err
+	}
+	if from != "" && to != "" && last.Before(first) {
+		return usageError{fault.Invalid("to", "The end date is before the start date.")}
+	}
+	return nil
+}
+
 func exportContactsCommand(t *terminal) *cobra.Command {
 	var out string
 	flags := &contactFlags{}
@@ -76,6 +96,9 @@ func exportContactsCommand(t *terminal) *cobra.Command {
 			filter, page, err := flags.filter(ctx, store)
 			if err != nil {
 				return err
+			}
+			if _, err := exporter.KindOf(out); err != nil {
+				return usageError{err}
 			}
 			done := exported{File: out}
 			if done.Rows, err = exporter.WriteContactFile(out, time.Local, store.ContactRows(ctx, filter, page)); err != nil {

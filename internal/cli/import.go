@@ -2,11 +2,11 @@ package cli
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -29,7 +29,7 @@ func importCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Bring a CSV, TSV, Excel or vCard file in",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			return f.run(ctx, t, cmd, store, args[0])
 		}),
@@ -61,10 +61,35 @@ func (f *importFlags) run(ctx context.Context, t *terminal, cmd *cobra.Command, 
 		_ = store.DiscardImport(staged.ID)
 		return err
 	}
-	for _, w := range staged.Warnings {
-		_, _ = fmt.Fprintln(cmd.ErrOrStderr(), w)
-	}
+	f.addFileWarnings(&summary, &staged)
 	return t.print(cmd.OutOrStdout(), summary, func(w io.Writer) error { return writeSummary(w, &summary, f.dryRun) })
+}
+
+// addFileWarnings puts what was noticed of the file as a whole before what was
+// noticed of its rows.
+func (f *importFlags) addFileWarnings(summary *importer.Summary, staged *sqlite.Staged) {
+	messages := staged.Warnings
+	if others := otherSheets(&staged.File); f.sheet == "" && len(others) > 0 {
+		messages = append(messages, fmt.Sprintf("Only the sheet “%s” was read. To read “%s” too, import the file again with --sheet.",
+			staged.File.Sheet, strings.Join(others, "”, “")))
+	}
+	of := make([]importer.Problem, len(messages))
+	for i, m := range messages {
+		of[i] = importer.Problem{Code: "file", Severity: importer.SeverityWarning, Message: m}
+	}
+	summary.Warnings = append(of, summary.Warnings...)
+	summary.Warned += len(of)
+}
+
+// otherSheets names the visible worksheets that were not read.
+func otherSheets(info *sheet.Info) []string {
+	var names []string
+	for _, s := range info.Sheets {
+		if !s.Hidden && s.Name != info.Sheet {
+			names = append(names, s.Name)
+		}
+	}
+	return names
 }
 
 func (f *importFlags) options() (sqlite.PlanOptions, error) {
@@ -119,19 +144,17 @@ func readMapping(path string, guessed importer.Mapping) (m importer.Mapping, err
 // reason, so that they can be mended and imported again.
 func writeFailedRows(ctx context.Context, store *sqlite.Store, staged sqlite.Staged, path string) error {
 	return exporter.WriteFile(path, func(w io.Writer) error {
-		out := csv.NewWriter(w)
-		out.UseCRLF = true
-		if err := out.Write(append(append([]string{}, staged.Header...), importer.ReasonHeader)); err != nil {
+		table, err := exporter.NewTable(w, exporter.CSV, "", importer.FailedHeader(staged.Header))
+		if err != nil {
 			return err
 		}
-		err := store.EachFailedRow(ctx, staged.ID, func(cells []string, problems []importer.Problem) error {
-			return out.Write(importer.FailedRow(cells, len(staged.Header), problems))
+		err = store.EachFailedRow(ctx, staged.ID, func(cells []string, problems []importer.Problem) error {
+			return table.Row(importer.FailedRow(staged.Header, cells, problems))
 		})
 		if err != nil {
 			return err
 		}
-		out.Flush()
-		return out.Error()
+		return table.Close()
 	})
 }
 
@@ -146,7 +169,14 @@ func writeSummary(w io.Writer, s *importer.Summary, dryRun bool) error {
 		return err
 	}
 	for _, p := range append(append([]importer.Problem{}, s.Errors...), s.Warnings...) {
-		if _, err := fmt.Fprintf(w, "row %d, %s: %s\n", p.Row, p.Column, p.Message); err != nil {
+		where := ""
+		switch {
+		case p.Row > 0 && p.Column != "":
+			where = fmt.Sprintf("row %d, %s: ", p.Row, p.Column)
+		case p.Row > 0:
+			where = fmt.Sprintf("row %d: ", p.Row)
+		}
+		if _, err := fmt.Fprintln(w, where+p.Message); err != nil {
 			return err
 		}
 	}
@@ -216,7 +246,7 @@ func undoCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "undo IMPORT_ID",
 		Short: "Take an import back",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			undone, err := store.UndoImport(ctx, args[0], progressOn(cmd.ErrOrStderr()))
 			if err != nil {

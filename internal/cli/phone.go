@@ -44,7 +44,7 @@ func phoneCheckCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check NUMBER",
 		Short: "Say whether a phone number is valid, what it is, and whether it may be called",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactly(1),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
 			in := region
 			var err error

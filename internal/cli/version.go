@@ -2,20 +2,26 @@ package cli
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"casefolk/internal/release"
 )
 
-func versionCommand() *cobra.Command {
+func versionCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintln(cmd.OutOrStdout(), "casefolk "+release.Version)
-			return err
+			out := struct {
+				Version string `json:"version"`
+			}{release.Version}
+			return t.print(cmd.OutOrStdout(), out, func(w io.Writer) error {
+				_, err := fmt.Fprintln(w, "casefolk "+release.Version)
+				return err
+			})
 		},
 	}
 }

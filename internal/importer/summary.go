@@ -1,6 +1,10 @@
 package importer
 
-import "casefolk/internal/consent"
+import (
+	"strings"
+
+	"casefolk/internal/consent"
+)
 
 // Counts accounts for every row that was read: each is in exactly one of the
 // other four.
@@ -91,19 +95,33 @@ func (s *Summary) AddConsents(w Weighed) {
 // addition; importing such a file leaves the column out.
 const ReasonHeader = "Casefolk: why not imported"
 
-// FailedRow returns a failed row with its reasons as a further cell. width is the
-// number of columns of the header.
-func FailedRow(cells []string, width int, problems []Problem) []string {
-	row := make([]string, width+1)
-	copy(row[:width], cells)
+// FailedHeader returns the header of a file of failed rows: the file's own columns
+// without an earlier reason, and the reason.
+func FailedHeader(header []string) []string {
+	return append(withoutReasons(header, header), ReasonHeader)
+}
+
+// FailedRow returns a failed row under FailedHeader(header).
+func FailedRow(header, cells []string, problems []Problem) []string {
+	row := make([]string, len(header))
+	copy(row, cells)
+	var reasons []string
 	for _, p := range problems {
-		if p.Severity != SeverityFailed {
-			continue
+		if p.Severity == SeverityFailed {
+			reasons = append(reasons, p.Message)
 		}
-		if row[width] != "" {
-			row[width] += " "
-		}
-		row[width] += p.Message
 	}
-	return row
+	return append(withoutReasons(header, row), strings.Join(reasons, " "))
+}
+
+// withoutReasons returns the cells whose column is no reason of a file of failed
+// rows that was imported again.
+func withoutReasons(header, cells []string) []string {
+	kept := make([]string, 0, len(cells)+1)
+	for i, c := range cells {
+		if !strings.EqualFold(header[i], ReasonHeader) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }

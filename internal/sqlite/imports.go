@@ -142,11 +142,13 @@ func (u *importUndo) contacts() ([]importedContact, error) {
 }
 
 // changedSince returns the contacts of the import that anybody, or another
-// import or merge, has changed after it.
+// import or merge, has changed after it. What an import did that was itself undone
+// counts for nothing.
 func (u *importUndo) changedSince() (map[string]bool, error) {
 	ids, err := collect(u.tx.ctx, u.tx.tx, scanOne[string], `SELECT DISTINCT r.contact_id FROM import_row r
 		JOIN activity a ON a.contact_id = r.contact_id AND a.id > ?1
-		WHERE r.import_id = ?1 AND a.batch_id IS NOT ?1 AND r.outcome IN ('created', 'updated')`, u.id)
+		LEFT JOIN import_run i ON i.id = a.batch_id
+		WHERE r.import_id = ?1 AND a.batch_id IS NOT ?1 AND i.undone_at IS NULL AND r.outcome IN ('created', 'updated')`, u.id)
 	if err != nil {
 		return nil, err
 	}

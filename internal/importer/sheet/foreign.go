@@ -27,6 +27,18 @@ var magics = []struct{ magic, sentence string }{
 	{"\x7fELF", "“%s” is a program, not a list of people."},
 }
 
+// misnamed says of each ending what is wrong with a file that has it but holds
+// plain text. Such text is no list of people that anybody meant to import: it is
+// what is left of a damaged file, or a saved error message.
+var misnamed = map[string]string{
+	".xls":  "“%s” is no Excel file that can be read. Open it in Excel and save it as .xlsx.",
+	".xlsx": notAWorkbook,
+	".xlsm": notAWorkbook,
+	".vcf":  "“%s” has no contact card in it. Export the contacts again.",
+}
+
+const notAWorkbook = "“%s” is damaged: there is no Excel workbook in it. Open it in Excel and save it as .xlsx; if it is plain text, rename it to .csv."
+
 // webPage is said of HTML that calls itself a spreadsheet.
 const webPage = "“%s” is a web page, even if its name says spreadsheet. Open it in Excel and save it as .xlsx."
 

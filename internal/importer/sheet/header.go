@@ -27,6 +27,9 @@ func (s *Source) findHeader(opts Options) error {
 		return &fault.Error{Code: fault.CodeInvalid, Field: "file", Cause: errNoRows,
 			Message: "“" + s.info.Name + "” has no rows with text in them. Check that it was saved after the list was filled in."}
 	}
+	if !slices.ContainsFunc(rows, func(r Row) bool { return r.Err == nil }) {
+		return rows[0].Err // nothing that could be read, such as only rows with too many columns
+	}
 	at := headerAt(rows, opts)
 	if at >= len(rows) {
 		return fault.Invalid("header_row", "“%s” has no text in row %d. Choose another row for the column names.", s.info.Name, opts.HeaderRow)

@@ -89,6 +89,9 @@ func sniff(file *os.File, name string, size int64) (Format, []byte, error) {
 	if isVCard(sample) {
 		return FormatVCard, sample, nil
 	}
+	if what := misnamed[strings.ToLower(filepath.Ext(name))]; what != "" {
+		return "", nil, fault.Invalid("file", what, name)
+	}
 	return FormatCSV, sample, nil
 }
 
