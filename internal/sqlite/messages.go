@@ -82,6 +82,9 @@ func (t *Tx) receive(in Incoming) (Reception, error) {
 	if err != nil {
 		return Reception{}, err
 	}
+	if m.Reading == consent.ReadOptIn && len(outcome.Events) == 0 {
+		m.Reading = consent.ReadNone // YES, where no keyword had stopped the number
+	}
 	if outcome.Suspension != nil {
 		m.Ruling, m.DueOn = message.Pending, outcome.Suspension.Deadline.Format(time.DateOnly)
 	}

@@ -110,7 +110,8 @@ func (s *Store) eachOptOut(ctx context.Context, scope OptOutScope, yield func(ex
 		o.sms_at, o.email_at, o.voice_at, o.last_at,
 		CASE WHEN o.typed THEN (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT y.name FROM consent_state t JOIN case_type y ON y.id = t.case_type_id
 			WHERE t.contact_id = l.id AND t.state = 'out' AND t.case_type_id <> '' ORDER BY y.name)) ELSE '' END,
-		coalesce(x.source, ''), coalesce(x.evidence, ''), c.external_system, c.external_id
+		CASE WHEN coalesce(x.source, '') <> '' THEN x.source ELSE (SELECT e.method FROM consent_event e WHERE e.id = o.last_id) END,
+		CASE WHEN coalesce(x.evidence, '') <> '' THEN x.evidence ELSE coalesce(x.note, '') END, c.external_system, c.external_id
 		FROM (`+scope.query()+`) o JOIN contact_list l ON l.id = o.contact_id AND l.deleted = 0 JOIN contact c ON c.no = l.no
 		LEFT JOIN consent_text x ON x.event_id = o.last_id ORDER BY o.last_at DESC, l.id`, args...)
 	if err != nil {
