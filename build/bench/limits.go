@@ -34,6 +34,21 @@ var limits = []limit{
 		what: "274,000 opt-outs of 971,000 contacts exported, to sqlite3 -csv", pkg: "./internal/sqlite", once: true,
 		ours: "BenchmarkOptOuts/ours", beside: "BenchmarkOptOuts/sqlite3", max: 1.5,
 	},
+	{what: "page of 1,000,000 contacts in any sort, 95 of 100", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/page/ours", unit: "p95-ms", max: 1},
+	{what: "one filter, any sort, 95 of 100", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/filter/ours", unit: "p95-ms", max: 5},
+	{what: "two filters, any sort, 95 of 100", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/filters/ours", unit: "p95-ms", max: 5},
+	{what: "two beginnings of names, 95 of 100", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/names/ours", unit: "p95-ms", max: 5},
+	{what: "seven digits of a phone, 95 of 100", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/digits/ours", unit: "p95-ms", max: 5},
+	{what: "a single letter, 95 of 100", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/letter/ours", unit: "p95-ms", max: 20},
+	{what: "count of two filters, 95 of 100", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/count", unit: "p95-ms", max: 20},
+	{what: "counts beside all choices, 95 of 100", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/facets", unit: "p95-ms", max: 20},
+	{what: "memory while browsing", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/memory", unit: "MB", max: 150},
+	{what: "page, to plain SQL", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/page/ours", beside: "BenchmarkLists/page/raw", unit: "p50-ms", max: 1},
+	{what: "one filter, to plain SQL", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/filter/ours", beside: "BenchmarkLists/filter/raw", unit: "p50-ms", max: 1},
+	{what: "two filters, to plain SQL", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/filters/ours", beside: "BenchmarkLists/filters/raw", unit: "p50-ms", max: 1},
+	{what: "two names, to plain SQL", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/names/ours", beside: "BenchmarkLists/names/raw", unit: "p50-ms", max: 3},
+	{what: "seven digits, to plain SQL", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/digits/ours", beside: "BenchmarkLists/digits/raw", unit: "p50-ms", max: 3},
+	{what: "a single letter, to plain SQL", pkg: "./internal/sqlite", once: true, ours: "BenchmarkLists/letter/ours", beside: "BenchmarkLists/letter/raw", unit: "p50-ms", max: 1},
 }
 
 func (l limit) benchtime() string {
