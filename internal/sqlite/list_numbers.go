@@ -17,8 +17,12 @@ func (s *numbers) add(no int64) {
 
 // reach makes room for so many words.
 func (s *numbers) reach(words int) {
-	if words > len(*s) {
-		*s = append(*s, make(numbers, words-len(*s))...)
+	if words > cap(*s) {
+		*s = append(make(numbers, 0, max(words, 4*cap(*s))), *s...)
+	}
+	if had := len(*s); words > had {
+		*s = (*s)[:words]
+		clear((*s)[had:]) // and may have left something there
 	}
 }
 

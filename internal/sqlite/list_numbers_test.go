@@ -49,3 +49,16 @@ func TestIDsOfMarksComeBack(t *testing.T) {
 		}
 	})
 }
+
+func TestASetThatWasCutShortGrowsEmpty(t *testing.T) {
+	var a, b numbers
+	a.add(5)
+	a.add(500)
+	b.add(5)
+	b.add(7)
+	a = a.and(b)
+	a.add(600)
+	if got := a.list(); !slices.Equal(got, []int64{5, 600}) {
+		t.Errorf("it has %v", got)
+	}
+}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,25 +86,30 @@ func onlyDigits(s string) string {
 // first one and two characters of its words, and runs of one and two digits of
 // its phones' digits.
 func searchMarks(words, digits string) []mark {
-	seen := make(map[mark]bool, 48)
-	var out []mark
-	add := func(m mark) {
-		if !seen[m] {
-			seen[m] = true
+	out := make([]mark, 0, 48)
+	addPrefix := func(prefix string) {
+		if m := (mark{markPrefix, prefix}); !slices.Contains(out, m) {
 			out = append(out, m)
 		}
 	}
 	for _, token := range tokensOf(words) {
 		_, first := utf8.DecodeRuneInString(token)
 		_, second := utf8.DecodeRuneInString(token[first:])
-		add(mark{markPrefix, token[:first]})
-		add(mark{markPrefix, token[:first+second]})
+		addPrefix(token[:first])
+		addPrefix(token[:first+second])
+	}
+	var seen [110]bool // runs of one digit, after those of two
+	addRun := func(at int, run string) {
+		if !seen[at] {
+			seen[at] = true
+			out = append(out, mark{markDigits, run})
+		}
 	}
 	for _, run := range strings.Fields(digits) {
 		for i := range len(run) {
-			add(mark{markDigits, run[i : i+1]})
+			addRun(100+int(run[i]-'0'), run[i:i+1])
 			if i > 0 {
-				add(mark{markDigits, run[i-1 : i+1]})
+				addRun(10*int(run[i-1]-'0')+int(run[i]-'0'), run[i-1:i+1])
 			}
 		}
 	}
