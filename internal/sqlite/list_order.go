@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 )
 
@@ -173,14 +172,20 @@ func (o order) walk(ctx context.Context, q queryer, set numbers, s span) (out []
 	return out, err
 }
 
-// next returns the row after a key, whether it is in a set or not.
+// next returns the row after a key, whether it is in a set or not. Rows of the
+// same value are asked for by themselves: the column's index ends in the row
+// number, but SQLite looks into it by the two together only with one value.
 func (o order) next(ctx context.Context, q queryer, k placeKey, desc bool) (placeKey, error) {
 	than, direction := ">", ""
 	if desc {
 		than, direction = "<", " DESC"
 	}
-	return o.scan(q.QueryRowContext(ctx, fmt.Sprintf(`SELECT %[1]s, no FROM %[2]s WHERE (%[1]s, no) %[3]s (?, ?) ORDER BY %[1]s%[4]s, no%[4]s LIMIT 1`,
-		o.column, o.list.table, than, direction), o.value(k), k.no))
+	query := `SELECT ` + o.column + `, no FROM ` + o.list.table + ` WHERE ` + o.column
+	next, err := o.scan(q.QueryRowContext(ctx, query+` = ? AND no `+than+` ? ORDER BY no`+direction+` LIMIT 1`, o.value(k), k.no))
+	if !errors.Is(err, sql.ErrNoRows) {
+		return next, err
+	}
+	return o.scan(q.QueryRowContext(ctx, query+` `+than+` ? ORDER BY `+o.column+direction+`, no`+direction+` LIMIT 1`, o.value(k)))
 }
 
 // blockOf returns the condition on list_block that begins with the block in which

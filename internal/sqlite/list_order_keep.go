@@ -69,17 +69,48 @@ func (t *Tx) writeOrder(o *orderChange) error {
 	return nil
 }
 
+// rowsOfBlock reads the rows from a block's beginning to the next one's. Rows of
+// the same value as either are asked for by themselves, see order.next.
 func (t *Tx) rowsOfBlock(o *orderChange, at int) ([]int64, error) {
-	query, args := fmt.Sprintf(`SELECT no FROM %s INDEXED BY %s WHERE 1`, o.list.table, o.list.indexOf(o.column)), []any{}
-	if at > 0 {
-		query += fmt.Sprintf(` AND (%s, no) >= (?, ?)`, o.column)
-		args = append(args, o.value(o.begins[at]), o.begins[at].no)
+	type part struct {
+		where string
+		args  []any
 	}
-	if at+1 < len(o.begins) {
-		query += fmt.Sprintf(` AND (%s, no) < (?, ?)`, o.column)
-		args = append(args, o.value(o.begins[at+1]), o.begins[at+1].no)
+	first, last := at == 0, at+1 >= len(o.begins)
+	var from, to placeKey
+	if !first {
+		from = o.begins[at]
 	}
-	return collect(t.ctx, t.tx, scanOne[int64], query+fmt.Sprintf(` ORDER BY %s, no`, o.column), args...)
+	if !last {
+		to = o.begins[at+1]
+	}
+	c := o.column
+	var parts []part
+	switch {
+	case first && last:
+		parts = []part{{`1`, nil}}
+	case !first && !last && o.value(from) == o.value(to):
+		parts = []part{{c + ` = ? AND no >= ? AND no < ?`, []any{o.value(from), from.no, to.no}}}
+	case first:
+		parts = []part{{c + ` < ?`, []any{o.value(to)}}, {c + ` = ? AND no < ?`, []any{o.value(to), to.no}}}
+	case last:
+		parts = []part{{c + ` = ? AND no >= ?`, []any{o.value(from), from.no}}, {c + ` > ?`, []any{o.value(from)}}}
+	default:
+		parts = []part{
+			{c + ` = ? AND no >= ?`, []any{o.value(from), from.no}}, {c + ` > ? AND ` + c + ` < ?`, []any{o.value(from), o.value(to)}},
+			{c + ` = ? AND no < ?`, []any{o.value(to), to.no}},
+		}
+	}
+	var all []int64
+	for _, p := range parts {
+		query := fmt.Sprintf(`SELECT no FROM %s INDEXED BY %s WHERE %s ORDER BY %s, no`, o.list.table, o.list.indexOf(c), p.where, c)
+		nos, err := collect(t.ctx, t.tx, scanOne[int64], query, p.args...)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, nos...)
+	}
+	return all, nil
 }
 
 // indexOf is the name of the index of a column of a list.
