@@ -223,8 +223,8 @@ func (w *eraser) countMentions() error {
 	return nil
 }
 
-// holding names the files that hold the data as it was: backups and damaged
-// files that were kept.
+// holding names the files that hold the data as it was: backups, damaged files
+// that were kept, and files of imports that were not finished.
 func holding(dir string, list BackupList) []string {
 	names := []string{}
 	for _, b := range list.Backups {
@@ -236,7 +236,8 @@ func holding(dir string, list BackupList) []string {
 			names = append(names, path)
 		}
 	}
-	return names
+	staged, _ := filepath.Glob(filepath.Join(dir, "staging", "*.db")) // the same
+	return append(names, staged...)
 }
 
 // stamp writes a time as documents have it: RFC 3339 in UTC.
