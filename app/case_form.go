@@ -15,6 +15,8 @@ type CaseQuery struct {
 	Roles        []string `json:"roles"`         // of anybody on the case
 	ContactID    string   `json:"contact_id"`    // only this contact's cases
 	InBin        bool     `json:"in_bin"`
+	IDs          []string `json:"ids"`    // only these cases; empty: all
+	Except       []string `json:"except"` // without these cases
 
 	Sort   string `json:"sort"` // see legalcase.Sorts
 	Desc   bool   `json:"desc"`
@@ -26,7 +28,7 @@ type CaseQuery struct {
 func (q CaseQuery) filter() legalcase.Filter {
 	return legalcase.Filter{
 		Query: q.Text, TypeIDs: q.TypeIDs, Statuses: typed[legalcase.Status](q.Statuses), LoginSources: q.LoginSources,
-		Roles: typed[legalcase.Role](q.Roles), ContactID: q.ContactID, InBin: q.InBin,
+		Roles: typed[legalcase.Role](q.Roles), ContactID: q.ContactID, InBin: q.InBin, IDs: q.IDs, Except: q.Except,
 	}
 }
 

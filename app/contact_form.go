@@ -28,6 +28,8 @@ type ContactQuery struct {
 	OnDNC        bool     `json:"on_dnc"`
 	ImportID     string   `json:"import_id"`
 	InBin        bool     `json:"in_bin"`
+	IDs          []string `json:"ids"`    // only these contacts; empty: all
+	Except       []string `json:"except"` // without these contacts
 
 	Sort   string `json:"sort"` // see contact.Sorts
 	Desc   bool   `json:"desc"`
@@ -42,6 +44,7 @@ func (q ContactQuery) filter() contact.Filter {
 		LoginSources: typed[contact.LoginSource](q.LoginSources), CaseTypeIDs: q.CaseTypeIDs, Sources: q.Sources,
 		SMS: q.SMS, Email: q.Email, Voice: q.Voice, OptedOut: q.OptedOut, TypesOut: q.TypesOut, NoPhone: q.NoPhone, NoEmail: q.NoEmail,
 		BadPhone: q.BadPhone, CanText: q.CanText, OnDNC: q.OnDNC, ImportID: q.ImportID, InBin: q.InBin,
+		IDs: q.IDs, Except: q.Except,
 	}
 }
 

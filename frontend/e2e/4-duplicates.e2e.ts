@@ -66,7 +66,7 @@ test('two are merged field by field, and taken apart again from the page after a
   await expectAccessible(page);
 
   await page.reload();
-  await page.getByRole('button', { name: /^Take the merge of/ }).click();
+  await page.getByRole('button', { name: /^Take Back the merge of/ }).click();
   await page.getByText('The merge is taken back').waitFor();
   await page.getByRole('link', { name: 'Contacts', exact: true }).click();
   await page.getByRole('searchbox', { name: 'Search contacts' }).fill('zabriskie');

@@ -22,7 +22,9 @@ type Filter struct {
 	CanText      bool // some phone can get texts
 	OnDNC        bool // some phone is on a do-not-call list
 	ImportID     string
-	InBin        bool // only deleted contacts, instead of none
+	InBin        bool     // only deleted contacts, instead of none
+	IDs          []string // only these contacts; empty: all
+	Except       []string // without these contacts
 }
 
 // Sort says by what a list is ordered; ties go by id.

@@ -12,6 +12,8 @@ type Filter struct {
 	Roles        []Role   // of any contact on the case
 	ContactID    string   // only this contact's cases
 	InBin        bool
+	IDs          []string // only these cases; empty: all
+	Except       []string // without these cases
 }
 
 // Sort says by what a list of cases is ordered; ties go by id.

@@ -96,6 +96,7 @@ func caseQuestion(f *legalcase.Filter) *question {
 	if f.ContactID != "" {
 		w.asks("contact", `SELECT k.no FROM party p JOIN legal_case k ON k.id = p.case_id WHERE p.contact_id = ? AND p.deleted_at IS NULL`, f.ContactID)
 	}
+	w.among("legal_case", f.IDs, f.Except)
 	return w
 }
 

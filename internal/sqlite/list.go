@@ -130,6 +130,7 @@ func contactQuestion(f *contact.Filter) *question {
 		w.asks("import", `SELECT no FROM contact WHERE import_id = ?1 UNION ALL SELECT c.no FROM import_row r JOIN contact c ON c.id = r.contact_id
 			WHERE r.import_id = ?1 AND r.outcome <> 'created'`, f.ImportID)
 	}
+	w.among("contact", f.IDs, f.Except)
 	return w
 }
 

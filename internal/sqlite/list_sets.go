@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"strings"
 )
 
@@ -116,6 +117,26 @@ func (f *question) has(field, name string, values ...string) {
 
 func (f *question) asks(field, query string, args ...any) {
 	f.conditions = append(f.conditions, condition{field: field, query: query, args: args})
+}
+
+// among keeps to the rows of ids, when there are any, and leaves those of except
+// out.
+func (f *question) among(table string, ids, except []string) {
+	if len(ids) > 0 {
+		f.asks("among", `SELECT no FROM `+table+` WHERE id IN (SELECT value FROM json_each(?))`, listJSON(ids))
+	}
+	if len(except) > 0 {
+		f.asks("except", `SELECT no FROM `+table+` WHERE id NOT IN (SELECT value FROM json_each(?))`, listJSON(except))
+	}
+}
+
+// listJSON writes ids as SQLite's json_each reads them.
+func listJSON(ids []string) string {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return "[]" // strings are always written
+	}
+	return string(list)
 }
 
 // strs turns values of an enumeration into plain strings.

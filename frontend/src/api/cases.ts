@@ -26,6 +26,8 @@ export const allCases: CaseQuery = {
   roles: [],
   contact_id: '',
   in_bin: false,
+  ids: [],
+  except: [],
   sort: 'updated',
   desc: true,
   limit: 100,
@@ -34,6 +36,9 @@ export const allCases: CaseQuery = {
 };
 
 export const fetchCases = (query: CaseQuery): Promise<CasePage> => call(() => Cases.Page(query));
+/** How many cases each choice of the list's filters has. */
+export type CaseCounts = Plain<app.CaseCounts>;
+export const fetchCaseCounts = (query: CaseQuery): Promise<CaseCounts> => call(() => Cases.Counts(query));
 export const fetchCase = (id: string): Promise<Case> => call(() => Cases.Get(id));
 
 /** Stores a new case with its people, new contacts included, all or nothing. */

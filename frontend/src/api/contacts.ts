@@ -34,6 +34,8 @@ export const allContacts: ContactQuery = {
   on_dnc: false,
   import_id: '',
   in_bin: false,
+  ids: [],
+  except: [],
   sort: 'name',
   desc: false,
   limit: 100,
@@ -42,6 +44,11 @@ export const allContacts: ContactQuery = {
 };
 
 export const fetchContacts = (query: ContactQuery): Promise<ContactPage> => call(() => Contacts.Page(query));
+
+/** How many contacts each choice of the list's filters has. */
+export type ContactFacets = Plain<app.Facets>;
+export const fetchFacets = (query: ContactQuery): Promise<ContactFacets> =>
+  call(() => Contacts.Facets(query));
 
 /** One contact whole, also from the bin. */
 export const fetchContact = (id: string): Promise<Contact> => call(() => Contacts.Get(id));

@@ -24,7 +24,7 @@ export function MergedNote({ contactId }: { contactId: string }) {
           <Button
             size="xs"
             variant="subtle"
-            aria-label={`Take the merge of ${merge.merged_name} back`}
+            aria-label={`Take Back the merge of ${merge.merged_name}`}
             loading={undo.isPending && undo.variables === merge.id}
             onClick={() => undo.mutate(merge.id)}
           >
