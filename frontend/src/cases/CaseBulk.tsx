@@ -1,4 +1,5 @@
 import { type BulkAction, changeCases } from '../api/bulk';
+import { exportCases } from '../api/exports';
 import { BulkMenu, type ListQuestion, selectedOf, useBulk } from '../lists';
 import { choiceOf } from '../ui/Choice';
 import { caseStatuses } from '../ui/choices';
@@ -14,7 +15,7 @@ interface CaseBulkProps {
 
 /** What can be done with all selected cases at once, each with one Undo. */
 export function CaseBulk({ selection, onSelection, question, total }: CaseBulkProps) {
-  const { job, change } = useBulk();
+  const { job, change, exportRows } = useBulk();
   const make = async (kind: BulkAction['kind'], status: string, say: (count: string) => string) => {
     const selected = selectedOf(selection, filterOf(question));
     if (selected) {
@@ -28,6 +29,14 @@ export function CaseBulk({ selection, onSelection, question, total }: CaseBulkPr
       onStatus={(status) =>
         make('status', status, (count) => `${count} are ${choiceOf(caseStatuses, status).label} now`)
       }
+      onExport={() => {
+        const selected = selectedOf(selection, filterOf(question));
+        if (selected) {
+          const { ids, query, except } = selected;
+          const sorted = { ...query, ids, except, sort: question.sort.by, desc: question.sort.desc };
+          exportRows('Export cases', 'cases.csv', (name, path) => exportCases(name, path, sorted));
+        }
+      }}
       onDelete={() =>
         make('delete', '', (count) => `${count} are in the bin`).then(() => onSelection(nothingSelected))
       }

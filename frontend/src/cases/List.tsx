@@ -17,7 +17,7 @@ import { caseColumns } from './columns';
 import classes from './List.module.css';
 import { caseFilters, listPlace, useListState } from './listState';
 import { caseName } from './people';
-import { useCaseRows } from './queries';
+import { useCaseCounts, useCaseRows } from './queries';
 
 const count = new Intl.NumberFormat('en-US');
 
@@ -31,7 +31,8 @@ export function List() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question takes other cases: nothing of them is selected yet
   useEffect(() => setSelection(nothingSelected), [asked]);
   const caseTypes = useCaseTypeChoices();
-  const filters = useMemo(() => caseFilters(caseTypes), [caseTypes]);
+  const counts = useCaseCounts(question);
+  const filters = useMemo(() => caseFilters(caseTypes, counts), [caseTypes, counts]);
   const table = useRef<HTMLDivElement>(null);
   const empty = !rows.loading && !rows.stale && !rows.error && rows.total === 0;
 

@@ -1,4 +1,4 @@
-import { allCases, type CaseQuery } from '../api/cases';
+import { allCases, type CaseCounts, type CaseQuery } from '../api/cases';
 import { createListStore, type ListQuestion } from '../lists';
 import type { Choice } from '../ui/Choice';
 import { caseRoles, caseStatuses, loginSources } from '../ui/choices';
@@ -11,13 +11,13 @@ const firstQuestion: ListQuestion = { text: '', filters: {}, sort: { by: 'update
 /** What the cases list is asked and how it looks. */
 export const { use: useListState, place: listPlace } = createListStore('cases', firstQuestion);
 
-/** What the cases list can be narrowed by; the firm's case types come from outside. */
-export function caseFilters(caseTypes: readonly Choice[]): Filter[] {
+/** What the cases list can be narrowed by, with counts; the firm's case types come from outside. */
+export function caseFilters(caseTypes: readonly Choice[], counts?: CaseCounts): Filter[] {
   return [
-    { id: 'type', label: 'Type', choices: caseTypes },
-    { id: 'status', label: 'Status', choices: caseStatuses },
-    { id: 'login_source', label: 'Login source', choices: loginSources },
-    { id: 'role', label: 'Role', choices: caseRoles },
+    { id: 'type', label: 'Type', choices: caseTypes, counts: counts?.types },
+    { id: 'status', label: 'Status', choices: caseStatuses, counts: counts?.statuses },
+    { id: 'login_source', label: 'Login source', choices: loginSources, counts: counts?.login_sources },
+    { id: 'role', label: 'Role', choices: caseRoles, counts: counts?.roles },
   ];
 }
 

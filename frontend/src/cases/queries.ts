@@ -9,6 +9,7 @@ import {
   createCase,
   deleteCase,
   fetchCase,
+  fetchCaseCounts,
   fetchCases,
   removeParty,
   restoreCase,
@@ -20,7 +21,7 @@ import { choiceOf } from '../ui/Choice';
 import { caseRoles, caseStatuses } from '../ui/choices';
 import { usePagedRows } from '../ui/table/usePagedRows';
 import { toastDone, toastFailure } from '../ui/toasts';
-import { queryOf } from './listState';
+import { filterOf, queryOf } from './listState';
 import { caseName } from './people';
 
 export const caseKey = (id: string) => ['cases', 'one', id] as const;
@@ -29,6 +30,17 @@ const tellFailure = (error: unknown) => toastFailure(messageOf(error));
 /** The cases that a question takes, page by page. */
 export function useCaseRows(question: ListQuestion) {
   return usePagedRows(['cases', 'page', question], (page) => fetchCases(queryOf(question, page)));
+}
+
+/** How many cases each choice of the filters has; what was counted before stays until the answer is there. */
+export function useCaseCounts({ text, filters }: ListQuestion) {
+  const query = filterOf({ text, filters });
+  const { data } = useQuery({
+    queryKey: ['cases', 'counts', query],
+    queryFn: () => fetchCaseCounts(query),
+    placeholderData: (before) => before,
+  });
+  return data;
 }
 
 /** One case. */

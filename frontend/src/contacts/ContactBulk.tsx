@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { type BulkAction, changeContacts } from '../api/bulk';
+import { exportContacts } from '../api/exports';
 import { useCaseTypes } from '../cases';
 import { BulkMenu, type ListQuestion, selectedOf, useBulk } from '../lists';
 import { offerRecipients } from '../messages';
@@ -18,7 +19,7 @@ interface ContactBulkProps {
 /** What can be done with all selected contacts at once, each with one Undo. */
 export function ContactBulk({ selection, onSelection, question, total }: ContactBulkProps) {
   const [, navigate] = useLocation();
-  const { job, change } = useBulk();
+  const { job, change, exportRows } = useBulk();
   const types = useCaseTypes().filter((type) => !type.archived);
   const make = async (
     action: Partial<BulkAction> & Pick<BulkAction, 'kind'>,
@@ -53,6 +54,14 @@ export function ContactBulk({ selection, onSelection, question, total }: Contact
         if (selected) {
           offerRecipients({ ...selected, count: selectedCount(selection, total) });
           navigate('/messages/compose');
+        }
+      }}
+      onExport={() => {
+        const selected = selectedOf(selection, filterOf(question));
+        if (selected) {
+          const { ids, query, except } = selected;
+          const sorted = { ...query, ids, except, sort: question.sort.by, desc: question.sort.desc };
+          exportRows('Export contacts', 'contacts.csv', (name, path) => exportContacts(name, path, sorted));
         }
       }}
       onDelete={() =>

@@ -14,10 +14,11 @@ import { nothingSelected } from '../ui/table/selection';
 import { ContactBulk } from './ContactBulk';
 import { contactColumns } from './columns';
 import { ExportOptOuts } from './ExportOptOuts';
+import { withCounts } from './filterCounts';
 import classes from './List.module.css';
 import { ListEmpty } from './ListEmpty';
 import { contactFilters } from './listFilters';
-import { useContactRows, useShownImport } from './queries';
+import { useContactRows, useFacets, useShownImport } from './queries';
 import { listPlace, useListState } from './useListState';
 
 const count = new Intl.NumberFormat('en-US');
@@ -33,7 +34,11 @@ export function List({ dialog }: { dialog?: string }) {
   useEffect(() => setSelection(nothingSelected), [asked]);
   const caseTypes = useCaseTypeChoices();
   const imports = useShownImport(question.filters.import?.[0]);
-  const filters = useMemo(() => contactFilters(caseTypes, imports), [caseTypes, imports]);
+  const facets = useFacets(question);
+  const filters = useMemo(
+    () => withCounts(contactFilters(caseTypes, imports), facets),
+    [caseTypes, imports, facets],
+  );
   const table = useRef<HTMLDivElement>(null);
   const empty = !rows.loading && !rows.stale && !rows.error && rows.total === 0;
 

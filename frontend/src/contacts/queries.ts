@@ -7,6 +7,7 @@ import {
   deleteContact,
   fetchContact,
   fetchContacts,
+  fetchFacets,
   restoreContact,
   saveContact,
   setContactStatus,
@@ -17,7 +18,7 @@ import { type Choice, choiceOf } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
 import { usePagedRows } from '../ui/table/usePagedRows';
 import { toastDone, toastFailure } from '../ui/toasts';
-import { queryOf } from './listState';
+import { filterOf, queryOf } from './listState';
 
 /** Under what one contact is kept. */
 export const contactKey = (id: string) => ['contacts', 'one', id] as const;
@@ -26,6 +27,17 @@ const tellFailure = (error: unknown) => toastFailure(messageOf(error));
 /** The contacts that a question takes, page by page. */
 export function useContactRows(question: ListQuestion) {
   return usePagedRows(['contacts', 'page', question], (page) => fetchContacts(queryOf(question, page)));
+}
+
+/** How many contacts each choice of the filters has; what was counted before stays until the answer is there. */
+export function useFacets({ text, filters }: ListQuestion) {
+  const query = filterOf({ text, filters });
+  const { data } = useQuery({
+    queryKey: ['contacts', 'facets', query],
+    queryFn: () => fetchFacets(query),
+    placeholderData: (before) => before,
+  });
+  return data;
 }
 
 /** One contact; nothing is asked while it is not wanted. */

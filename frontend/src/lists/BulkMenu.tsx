@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconFileDownload, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import type { Job } from '../api/jobs';
 import type { Choice } from '../ui/Choice';
 import { ChoiceText } from '../ui/ChoiceText';
@@ -15,6 +15,7 @@ interface BulkMenuProps {
   onCaseTypeOptOut?: (caseType: string) => void;
   /** Writes a message to all selected. */
   onWrite?: () => void;
+  onExport: () => void;
   onDelete: () => void;
   onClear: () => void;
   job: Job;
@@ -31,6 +32,7 @@ export function BulkMenu(props: BulkMenuProps) {
     caseTypes = [],
     onCaseTypeOptOut,
     onWrite,
+    onExport,
     onDelete,
     onClear,
     job,
@@ -78,6 +80,9 @@ export function BulkMenu(props: BulkMenuProps) {
                 Compose message…
               </Menu.Item>
             )}
+            <Menu.Item leftSection={<IconFileDownload size={15} aria-hidden />} onClick={onExport}>
+              Export …
+            </Menu.Item>
             <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
               Delete
             </Menu.Item>
@@ -89,8 +94,8 @@ export function BulkMenu(props: BulkMenuProps) {
       )}
       <ProgressDialog
         opened={job.running && (job.progress?.elapsed ?? 0) > 400}
-        title="Changing many at once"
-        step="Changing"
+        title="Working on the selected rows"
+        step="Working"
         done={job.progress?.done ?? 0}
         total={job.progress?.total ?? 0}
         onCancel={job.cancel}

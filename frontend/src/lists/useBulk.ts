@@ -1,5 +1,7 @@
 import { messageOf, toApiError } from '../api/ApiError';
 import { type BulkRun, type UndoneBulk, undoBulk } from '../api/bulk';
+import { type Exported, showInFolder } from '../api/exports';
+import { chooseSavePath } from '../api/files';
 import { useJob } from '../api/jobs';
 import { toastDone, toastFailure } from '../ui/toasts';
 
@@ -34,5 +36,25 @@ export function useBulk() {
       tellFailure(error);
     }
   };
-  return { job, change };
+  /** Asks where to, and writes a file there. */
+  const exportRows = async (
+    title: string,
+    fileName: string,
+    start: (job: string, path: string) => Promise<Exported>,
+  ) => {
+    try {
+      const path = await chooseSavePath(title, fileName);
+      if (path !== '') {
+        const { rows, path: saved } = await job.run((name) => start(name, path));
+        toastDone(
+          `${number.format(rows)} exported`,
+          () => showInFolder(saved).catch((reason) => toastFailure(messageOf(reason))),
+          'Show in Folder',
+        );
+      }
+    } catch (error) {
+      tellFailure(error);
+    }
+  };
+  return { job, change, exportRows };
 }
