@@ -31,6 +31,26 @@ var limits = []limit{
 		ours: "BenchmarkText", beside: "BenchmarkEncodingCSV", max: 4,
 	},
 	{
+		what: "CSV of 100,000 rows imported, to one-row inserts", pkg: "./internal/sqlite",
+		ours: "BenchmarkImport/ours", beside: "BenchmarkImport/obvious", max: 0.25,
+	},
+	{
+		what: "its memory", pkg: "./internal/sqlite",
+		ours: "BenchmarkImport/ours", unit: "MB", max: 200,
+	},
+	{
+		what: "a page of 100,000 contacts", pkg: "./internal/sqlite",
+		ours: "BenchmarkContacts/by-name", max: float64(5 * time.Millisecond),
+	},
+	{
+		what: "a page from their middle", pkg: "./internal/sqlite",
+		ours: "BenchmarkContacts/deep", max: float64(5 * time.Millisecond),
+	},
+	{
+		what: "a page of those of one status", pkg: "./internal/sqlite",
+		ours: "BenchmarkContacts/status", max: float64(5 * time.Millisecond),
+	},
+	{
 		what: "274,000 opt-outs of 971,000 contacts exported, to sqlite3 -csv", pkg: "./internal/sqlite", once: true,
 		ours: "BenchmarkOptOuts/ours", beside: "BenchmarkOptOuts/sqlite3", max: 1.5,
 	},

@@ -64,7 +64,7 @@ func blockSum(ctx context.Context, q queryer) (uint64, error) {
 		err := rows.Scan(&ord, &nos)
 		block = unpackBlock(block[:0], nos)
 		for _, no := range block {
-			inOrder[ord] = inOrder[ord]*1099511628211 + uint64(no) //nolint:gosec // a sum, not a number
+			inOrder[ord] = inOrder[ord]*1099511628211 + uint64(no)
 		}
 		return err
 	})

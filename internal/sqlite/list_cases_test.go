@@ -88,7 +88,7 @@ func (m *modelCase) takes(f *legalcase.Filter) bool {
 func compareCases(by legalcase.Sort, a, b *modelCase) int {
 	name := func(m *modelCase) string { return legalcase.SortKey(contact.Fold(m.Name())) }
 	mark := func(x, y string) int { return stdcmp.Or(stdcmp.Compare(x, y), stdcmp.Compare(name(a), name(b))) }
-	first := 0
+	var first int
 	switch by {
 	case legalcase.SortTitle:
 		first = stdcmp.Compare(contact.Fold(a.Title), contact.Fold(b.Title))

@@ -142,7 +142,7 @@ func (t *Tx) valueIDs(x *indexChanges, marks []mark) ([]int64, error) {
 
 func (x *indexChanges) flip(id, no int64, flag uint16) {
 	at := id*65536 + no/pieceSize
-	x.flips[at] = append(x.flips[at], uint16(no%pieceSize)|flag) //nolint:gosec // below pieceSize
+	x.flips[at] = append(x.flips[at], uint16(no%pieceSize)|flag)
 	x.count++
 }
 
@@ -215,7 +215,7 @@ func packIDs(ids []int64) []byte {
 	out := make([]byte, 0, 2*len(ids))
 	last := int64(0)
 	for _, id := range ids {
-		out = binary.AppendUvarint(out, uint64(id-last)) //nolint:gosec // ascending
+		out = binary.AppendUvarint(out, uint64(id-last))
 		last = id
 	}
 	return out
@@ -228,7 +228,7 @@ func unpackIDs(stored []byte) (ids []int64) {
 		if n <= 0 {
 			return ids // damaged; a repair writes it anew
 		}
-		last += int64(d) //nolint:gosec // what packIDs wrote
+		last += int64(d)
 		ids = append(ids, last)
 		stored = stored[n:]
 	}

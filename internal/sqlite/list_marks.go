@@ -79,7 +79,7 @@ type caseRow struct {
 func wordsSum(words, digits string) int64 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(words + "\n" + digits)) // never fails
-	return int64(h.Sum64())                       //nolint:gosec // any 64 bits serve
+	return int64(h.Sum64())
 }
 
 // contactExtras are the parts of deriveContact's query for marks that no column

@@ -140,7 +140,7 @@ func texts[T ~string](values []T) []string {
 // compareContacts is the order of a sort, ascending.
 func compareContacts(by contact.Sort, a, b *modelContact) int {
 	mark := func(x, y string) int { return cmp.Or(cmp.Compare(x, y), cmp.Compare(a.SortName(), b.SortName())) }
-	first := 0
+	var first int
 	switch by {
 	case contact.SortPhone:
 		first = cmp.Compare(shownPhone(a), shownPhone(b))

@@ -112,7 +112,7 @@ func (p *piece) encode() []byte {
 func (p *piece) places(out []byte, none uint64) []byte {
 	for i, w := range p {
 		for w ^= none; w != 0; w &= w - 1 {
-			out = binary.LittleEndian.AppendUint16(out, uint16(i*64+bits.TrailingZeros64(w))) //nolint:gosec // below pieceSize
+			out = binary.LittleEndian.AppendUint16(out, uint16(i*64+bits.TrailingZeros64(w)))
 		}
 	}
 	return out

@@ -211,7 +211,7 @@ func (o order) blockOf(ctx context.Context, q queryer, k placeKey, desc bool) (s
 func packBlock(nos []int64) []byte {
 	out := make([]byte, 0, 4*len(nos))
 	for _, no := range nos {
-		out = binary.LittleEndian.AppendUint32(out, uint32(no)) //nolint:gosec // a row number; a file has no 4 thousand million contacts
+		out = binary.LittleEndian.AppendUint32(out, uint32(no))
 	}
 	return out
 }

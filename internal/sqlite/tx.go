@@ -134,7 +134,7 @@ func (t *Tx) execN(query string, args ...any) (int64, error) {
 // queryRow reads the one value of a query's one row; sql.ErrNoRows says that
 // there is none.
 func (t *Tx) queryRow(into any, query string, args ...any) error {
-	stmt, err := t.prepare(query)
+	stmt, err := t.prepare(query) //nolint:sqlclosecheck // closed with the transaction
 	if err != nil {
 		return err
 	}
