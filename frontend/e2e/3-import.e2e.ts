@@ -136,7 +136,7 @@ test('a row is opened whole, left out and taken in again', async () => {
 
 test('a row about somebody of the file is decided by hand', async () => {
   const { page } = opened;
-  await page.getByRole('button', { name: /^People you have/ }).click();
+  await page.getByRole('button', { name: /^Already known/ }).click();
   await page
     .getByRole('grid', { name: 'Rows' })
     .getByText(/as row 2/)

@@ -132,13 +132,13 @@ func (u *importUndo) run() error {
 func (u *importUndo) contacts() ([]importedContact, error) {
 	return collect(u.tx.ctx, u.tx.tx, func(rows *sql.Rows) (c importedContact, err error) {
 		var before sql.NullString
-		err = rows.Scan(&c.id, &before)
+		var first int
+		err = rows.Scan(&c.id, &before, &first)
 		c.before = before.String
 		return c, err
-	}, `SELECT r.contact_id, r.before FROM import_row r
-		WHERE r.import_id = ?1 AND (r.outcome = 'created' OR r.before IS NOT NULL)
-		AND r.row = (SELECT min(f.row) FROM import_row f WHERE f.import_id = ?1 AND f.contact_id = r.contact_id AND (f.outcome = 'created' OR f.before IS NOT NULL))
-		ORDER BY r.row`, u.id)
+		// With min, SQLite takes before from the row that has the minimum.
+	}, `SELECT contact_id, before, min(row) first FROM import_row
+		WHERE import_id = ? AND (outcome = 'created' OR before IS NOT NULL) GROUP BY contact_id ORDER BY first`, u.id)
 }
 
 // changedSince returns the contacts of the import that anybody, or another

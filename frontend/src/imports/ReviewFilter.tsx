@@ -20,7 +20,7 @@ export function ReviewFilter({ summary, counts, only, onOnly }: ReviewFilterProp
     { only: 'create', label: 'New', rows: summary.created },
     { only: 'update', label: 'Update', rows: summary.updated },
     { only: 'skip', label: 'Skip', rows: summary.skipped },
-    { only: 'known', label: 'People you have', rows: counts.known },
+    { only: 'known', label: 'Already known', rows: counts.known },
     { only: 'left_out', label: 'Left out', rows: counts.left_out },
   ].filter(({ rows, always, only: each }) => always || rows > 0 || each === only);
   const code = only.startsWith('code:') ? only.slice('code:'.length) : '';
