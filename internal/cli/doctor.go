@@ -62,7 +62,10 @@ func repairData(ctx context.Context, opts sqlite.Options) error {
 
 // unsound says in one line what to do.
 func unsound(r sqlite.Report) error {
-	onlyDerived := len(r.Integrity)+len(r.ForeignKeys)+len(r.Chains) == 0
+	if len(r.Integrity) > 0 { // SQLite's own words help nobody here
+		return fault.Damaged(nil, "The data file is damaged (%d problems). Restore the newest backup with “casefolk backup restore”.", len(r.Problems))
+	}
+	onlyDerived := len(r.ForeignKeys)+len(r.Chains) == 0
 	advice := "Restore a backup with “casefolk backup restore”."
 	if onlyDerived {
 		advice = "“casefolk doctor --repair” can mend it."
