@@ -1,7 +1,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"encoding/json"
 	"slices"
 )
 
@@ -67,6 +70,9 @@ func (l *listIndex) page(ctx context.Context, q queryer, set numbers, p listPage
 // byMark returns the part of a set that s wants, sorted by the values of a mark,
 // and the value of each row. With a key to begin after goes the value from.
 func (l *listIndex) byMark(ctx context.Context, q queryer, set numbers, name, from string, s span) (nos []int64, values []string, err error) {
+	if set.count() <= fewRows {
+		return l.fewByMark(ctx, q, set, name, from, s)
+	}
 	column := l.order("sort_name")
 	values = []string{}
 	for than := map[bool]string{false: ">=", true: "<="}[s.desc]; ; {
@@ -109,6 +115,80 @@ func (l *listIndex) byMark(ctx context.Context, q queryer, set numbers, name, fr
 		from, than = some[len(some)-1], than[:1]
 		s.after = nil
 	}
+}
+
+// fewByMark is byMark for a set so small that its rows' marks are read instead.
+func (l *listIndex) fewByMark(ctx context.Context, q queryer, set numbers, name, from string, s span) (nos []int64, values []string, err error) {
+	of, err := l.valuesOf(ctx, q, set, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	keys, err := l.order("sort_name").inOrder(ctx, q, set, span{desc: s.desc, n: fewRows})
+	if err != nil {
+		return nil, nil, err
+	}
+	slices.SortStableFunc(keys, func(a, b int64) int {
+		if s.desc {
+			a, b = b, a
+		}
+		return cmp.Compare(of[a], of[b])
+	})
+	values = []string{}
+	var rest map[int64]bool // rows of the value from that are after the key
+	if s.after != nil {
+		after, err := l.order("sort_name").inOrder(ctx, q, set, span{desc: s.desc, after: s.after, n: fewRows})
+		if err != nil {
+			return nil, nil, err
+		}
+		rest = make(map[int64]bool, len(after))
+		for _, no := range after {
+			rest[no] = true
+		}
+	}
+	for _, no := range keys {
+		value := of[no]
+		switch {
+		case s.after != nil && value != from && (value < from) != s.desc:
+		case s.after != nil && value == from && !rest[no]:
+		case s.skip > 0:
+			s.skip--
+		case len(nos) < s.n:
+			nos, values = append(nos, no), append(values, value)
+		}
+	}
+	return nos, values, nil
+}
+
+// valuesOf returns the value of a mark that each row of a set has.
+func (l *listIndex) valuesOf(ctx context.Context, q queryer, set numbers, name string) (map[int64]string, error) {
+	list, err := json.Marshal(set.list())
+	if err != nil {
+		return nil, err
+	}
+	names := map[int64]string{}
+	err = eachRow(ctx, q, `SELECT id, value FROM list_value WHERE list = ? AND mark = ?`, func(rows *sql.Rows) error {
+		var id int64
+		var value string
+		err := rows.Scan(&id, &value)
+		names[id] = value
+		return err
+	}, l.id, name)
+	if err != nil {
+		return nil, err
+	}
+	of := map[int64]string{}
+	err = eachRow(ctx, q, `SELECT no, vals FROM list_marks WHERE list = ? AND no`+ofIDs, func(rows *sql.Rows) error {
+		var no int64
+		var vals sql.RawBytes
+		err := rows.Scan(&no, &vals)
+		for _, id := range unpackIDs(vals) {
+			if value, ok := names[id]; ok {
+				of[no] = value
+			}
+		}
+		return err
+	}, l.id, string(list))
+	return of, err
 }
 
 const valuesAtOnce = 64
