@@ -47,13 +47,16 @@ export function DamagePage({ damage }: { damage: Damage }) {
           <IconAlertTriangle size={24} stroke={1.6} aria-hidden />
           The data file is damaged
         </h1>
-        <p className={classes.text}>{damage.message}</p>
+        <p className={classes.text}>
+          Casefolk found this when it opened or checked the file, and has changed nothing. There are two ways
+          out.
+        </p>
         <dl className={classes.facts}>
           <dt>File</dt>
           <dd>{damage.data_file}</dd>
         </dl>
         {damage.problems.length > 0 && (
-          <details className={classes.details}>
+          <details className={classes.details} open>
             <summary>What was found ({damage.problems.length})</summary>
             <ul>
               {damage.problems.map((words) => (
