@@ -142,9 +142,10 @@ test('a row about somebody of the file is decided by hand', async () => {
     .getByText(/as row 2/)
     .click();
   const panel = page.getByRole('complementary', { name: 'Row 6' });
-  await panel.getByText('Update', { exact: true }).click();
+  const choice = panel.getByRole('radiogroup', { name: 'What to do with this row' });
+  await choice.getByText('Update', { exact: true }).click();
   await expect.poll(() => rowsOf(page, 'Update'), { timeout: 5_000 }).toBe('1');
-  await panel.getByText('Skip', { exact: true }).first().click();
+  await choice.getByText('Skip', { exact: true }).click();
   await expect.poll(() => rowsOf(page, 'Update'), { timeout: 5_000 }).toBe('0');
   await panel.getByRole('button', { name: 'Close the row' }).click();
 });
@@ -273,6 +274,7 @@ test('the opt-outs are counted, exported and said where they are', async () => {
 test('the sample goes straight to its review', async () => {
   const { page } = opened;
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('link', { name: 'Import', exact: true }).click();
   await page.getByRole('button', { name: 'Try the Sample Data' }).click();
   await page.getByRole('grid', { name: 'Rows' }).waitFor();
   await page.getByRole('button', { name: 'Import 197 Contacts' }).waitFor();
