@@ -59,10 +59,23 @@ func (c *Contact) SortName() string {
 }
 
 // SearchText returns the words by which a search finds the contact, folded,
-// without phones.
+// without phones. A word with an apostrophe is there without it too: O'Neil is
+// also typed as oneil.
 func (c *Contact) SearchText() string {
-	return Fold(joinWords(c.DisplayName, c.GivenName, c.MiddleName, c.FamilyName, c.Nickname, c.Company))
+	words := Fold(joinWords(c.DisplayName, c.GivenName, c.MiddleName, c.FamilyName, c.Nickname, c.Company))
+	if !strings.ContainsAny(words, "'’") {
+		return words
+	}
+	for _, w := range strings.Fields(words) {
+		if bare := apostrophes.Replace(w); bare != w {
+			words += " " + bare
+		}
+	}
+	return words
 }
+
+// apostrophes takes the apostrophes out of a word.
+var apostrophes = strings.NewReplacer("'", "", "’", "")
 
 // Fold returns s in lower case, without accents and with single spaces, for
 // comparing and sorting names.

@@ -147,6 +147,13 @@ func dsn(path string, options url.Values) string {
 	return u.String()
 }
 
+// hasBackups reports whether a data folder has backups: its data file was not
+// empty once.
+func hasBackups(dir string) bool {
+	found, err := filepath.Glob(filepath.Join(dir, "backups", "*.gz"))
+	return err == nil && len(found) > 0
+}
+
 // prepareFile makes the folder and an empty private database file, and reports
 // whether there was one.
 func prepareFile(dir string) (existed bool, err error) {
@@ -161,6 +168,9 @@ func prepareFile(dir string) (existed bool, err error) {
 	if err == nil {
 		if info.IsDir() {
 			return false, fault.Unavailable(nil, "%s is a folder, where Casefolk's data file should be. Move it away and start again.", path)
+		}
+		if info.Size() == 0 && hasBackups(dir) {
+			return false, fault.Damaged(nil, "The data file is empty, although there are backups of it. Nothing was changed. Restore the newest backup with “casefolk backup restore”, or from Settings → Backups.")
 		}
 		return info.Size() > 0, nil
 	}

@@ -103,6 +103,26 @@ func TestOpenSaysWhenTheFileIsDamaged(t *testing.T) {
 	}
 }
 
+func TestAnEmptyFileBesideBackupsIsDamagedAndNotNew(t *testing.T) {
+	s := open(t)
+	create(t, s, person("Ada", "Alvarez", "", ""))
+	if _, err := s.CreateBackup(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "copy")
+	if err := os.CopyFS(dir, os.DirFS(s.Dir())); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{sqlite.FileName, sqlite.FileName + "-wal"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := sqlite.Open(t.Context(), sqlite.Options{Dir: dir}); !fault.Is(err, fault.CodeDamaged) {
+		t.Fatalf("got %v, want a damaged fault", err)
+	}
+}
+
 func TestWriteRollsBackOnErrorAndOnPanic(t *testing.T) {
 	s := open(t)
 	fail := errors.New("no")
@@ -187,6 +207,7 @@ func TestSearchFindsWordsAndDigits(t *testing.T) {
 		"ada bob":        "",
 		"roof acme":      "Acme Roofing LLC",
 		"o'neil":         "Bob O'Neil",
+		"oneil":          "Bob O'Neil",
 		"ada.a@ex":       "Ada Álvarez",
 		"555-0142":       "Ada Álvarez",
 		"(212) 555":      "Ada Álvarez",
