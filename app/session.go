@@ -13,6 +13,8 @@ type session struct {
 	dataDir string
 	log     *Logger
 
+	shown sync.Once // the first rows were painted
+
 	mu       sync.Mutex
 	ctx      context.Context // Wails' context, from start-up on; nil before
 	opened   chan struct{}   // closed when the data is open or cannot be; nil before

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
@@ -24,6 +26,17 @@ type ProgramInfo struct {
 // Info describes the running program.
 func (s *Shell) Info() ProgramInfo {
 	return ProgramInfo{Version: release.Version, Revision: release.Revision(), DataDir: s.session.dataDir}
+}
+
+// processBegan is when the program started.
+var processBegan = time.Now()
+
+// Shown says that the contacts list has painted its first rows. Only the first
+// time counts: it goes to the log, so that a slow start can be seen.
+func (s *Shell) Shown() {
+	s.session.shown.Do(func() {
+		s.session.log.event(fmt.Sprintf("first rows after %d ms", time.Since(processBegan).Milliseconds()))
+	})
 }
 
 // TakeFiles returns the absolute paths of the files that the program was asked

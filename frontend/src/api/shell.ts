@@ -1,4 +1,4 @@
-import { Info, Print, SampleFile, TakeFiles } from '../../wailsjs/go/app/Shell';
+import { Info, Print, SampleFile, Shown, TakeFiles } from '../../wailsjs/go/app/Shell';
 import type { app } from '../../wailsjs/go/models';
 import { BrowserOpenURL, ClipboardSetText, OnFileDrop } from '../../wailsjs/runtime/runtime';
 import { call } from './call';
@@ -34,3 +34,8 @@ export function acceptFileDrops(): void {
 
 /** Offers to print what the window shows. */
 export const printPage = (): Promise<void> => call(Print);
+
+/** Says, once it is painted, that the list has its first rows: how long the start took is in the program's log. */
+export function tellShown(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => void call(Shown)));
+}

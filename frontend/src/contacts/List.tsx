@@ -3,6 +3,7 @@ import { IconFileDownload, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { messageOf } from '../api/ApiError';
+import { tellShown } from '../api/shell';
 import { useCaseTypeChoices } from '../cases';
 import { isNarrowed, ListBar, ViewMenu } from '../lists';
 import { ErrorState } from '../ui/ErrorState';
@@ -40,6 +41,11 @@ export function List({ dialog }: { dialog?: string }) {
     [caseTypes, imports, facets],
   );
   const table = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!rows.loading) {
+      tellShown();
+    }
+  }, [rows.loading]);
   const empty = !rows.loading && !rows.stale && !rows.error && rows.total === 0;
 
   return (
