@@ -8,7 +8,11 @@ export default defineConfig({
   build: {
     // The oldest web view in use: WKWebView of macOS 12 and WebKitGTK 2.40.
     target: ['es2022', 'safari15.4', 'chrome109'],
-    chunkSizeWarningLimit: 1500,
+    // One file of each kind: the page comes out of the program, where each request costs more than its bytes.
+    cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: false } },
+    modulePreload: false,
+    chunkSizeWarningLimit: 3000,
   },
   test: {
     environment: 'happy-dom',
