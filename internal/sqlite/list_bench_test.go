@@ -40,7 +40,7 @@ const samples, rawSamples = 200, 12
 func newListBench(b *testing.B) *listBench {
 	b.Helper()
 	s := benchFirm(b)
-	l := &listBench{s: s, random: rand.New(rand.NewPCG(3, 4)), cursors: map[contact.Sort][]string{}} //nolint:gosec // the same questions every time
+	l := &listBench{s: s, random: rand.New(rand.NewPCG(3, 4)), cursors: map[contact.Sort][]string{}}
 	var err error
 	if l.types, err = s.CaseTypes(b.Context()); err != nil {
 		b.Fatal(err)

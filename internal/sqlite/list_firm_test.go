@@ -56,7 +56,7 @@ func buildBenchFirm(b *testing.B, dir string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	w := &benchWriter{r: rand.New(rand.NewPCG(1, 2))} //nolint:gosec // the same firm every time
+	w := &benchWriter{r: rand.New(rand.NewPCG(1, 2))}
 	for first, n := 0, benchSize(); first < n && err == nil; first += 250_000 {
 		err = s.Write(b.Context(), func(tx *Tx) error {
 			w.tx = tx
