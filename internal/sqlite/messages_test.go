@@ -82,6 +82,10 @@ func TestEveryReplyOfTheRulesTakesEffectWhenItComesIn(t *testing.T) {
 				s, c := at(t)
 				ada := create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
 				say(t, s, ada.ID, consent.SMS, consent.In, c.at.Add(-time.Hour))
+				if body == "YES" { // opts in only a number that a keyword stopped
+					receive(t, s, text("STOP"))
+					c.at = c.at.Add(time.Minute)
+				}
 				r := receive(t, s, text(body))
 				if r.Reading != reading || !slices.Equal(r.ContactIDs, []string{ada.ID}) {
 					t.Fatalf("read as %s for %v", r.Reading, r.ContactIDs)
