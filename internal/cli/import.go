@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,7 +78,7 @@ func (f *importFlags) addFileWarnings(summary *importer.Summary, staged *sqlite.
 	for i, m := range messages {
 		of[i] = importer.Problem{Code: "file", Severity: importer.SeverityWarning, Message: m}
 	}
-	summary.Warnings = append(of, summary.Warnings...)
+	summary.Warnings = slices.Concat(of, summary.Warnings)
 	summary.Warned += len(of)
 }
 

@@ -68,7 +68,7 @@ func (s *Store) consentHistory(ctx context.Context, tx *sql.Tx, contactID string
 	if err != nil {
 		return h, err
 	}
-	h.Standings = consent.StateOf(v.contactIDs, v.events, h.At)
+	h.Standings = consent.StateOf(v.contactIDs, v.events, asOf(v.events, h.At))
 	h.Events = historyOf(v)
 	if err := nameCaseTypes(ctx, tx, &h); err != nil {
 		return h, err

@@ -72,6 +72,9 @@ func (t *Tx) recordConsentOf(r ConsentRequest) (consent.Event, error) {
 	if e.EffectiveAt.After(t.now.Add(time.Minute)) {
 		return e, fault.Invalid("at", "The time at which it took effect is still to come. Record it when it has been said.")
 	}
+	if e.EffectiveAt.After(t.now) {
+		e.EffectiveAt = t.now // another clock is a little ahead
+	}
 	if e.Method == "" {
 		e.Method = consent.MethodManual
 	}
@@ -90,8 +93,8 @@ func (t *Tx) recordConsent(e *consent.Event) error {
 		return err
 	}
 	t.notify("consent")
-	if e.ContactID != "" {
-		t.touchContact(e.ContactID)
+	if err := t.touchWhole(e.ContactID); err != nil {
+		return err
 	}
 	if err := t.touchHolders(e.Address); err != nil {
 		return err
@@ -153,6 +156,20 @@ func (t *Tx) sealConsent(e *consent.Event) error {
 	return nil
 }
 
+// touchWhole marks a contact as stale and, when it was merged away, those that
+// took it in, since its answers are theirs too.
+func (t *Tx) touchWhole(id string) error {
+	if id == "" {
+		return nil
+	}
+	ids, err := collect(t.ctx, t.tx, scanOne[string], `WITH RECURSIVE whole (id) AS (
+		VALUES (?) UNION SELECT c.merged_into FROM contact c JOIN whole w ON c.id = w.id WHERE c.merged_into IS NOT NULL) SELECT id FROM whole`, id)
+	for _, id := range ids {
+		t.touchContact(id)
+	}
+	return err
+}
+
 // touchHolders marks every contact that has an address as stale: an answer about
 // an address counts for all who have it.
 func (t *Tx) touchHolders(address string) error {
@@ -179,6 +196,18 @@ type view struct {
 	events     []consent.Event
 	hashes     map[string]string // address hash → address, of the contact's addresses
 	linked     map[string]bool   // opt-outs that hold through a suppression
+}
+
+// asOf returns the moment as of which a view's events are weighed: now, or the
+// newest event's own when the clock was set back since, so that no answer is
+// overlooked because it seems still to come.
+func asOf(events []consent.Event, now time.Time) time.Time {
+	for i := range events {
+		if events[i].EffectiveAt.After(now) {
+			now = events[i].EffectiveAt
+		}
+	}
+	return now
 }
 
 // consentView reads the events that count for a contact.
@@ -283,7 +312,7 @@ func (t *Tx) deriveConsent(c *contact.Contact) error {
 	if err := t.exec(`DELETE FROM consent_state WHERE contact_id = ?`, c.ID); err != nil {
 		return err
 	}
-	st := consent.StateOf(v.contactIDs, v.events, t.now)
+	st := consent.StateOf(v.contactIDs, v.events, asOf(v.events, t.now))
 	if err := t.suppressShared(c, v, st); err != nil {
 		return err
 	}

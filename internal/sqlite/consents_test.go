@@ -92,3 +92,28 @@ func TestTheOrderOfRowsDoesNotMatterForASharedNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOptOutHoldsWhenTheClockIsSetBack(t *testing.T) {
+	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
+	s := openAt(t, &now)
+	c := create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
+	say(t, s, c.ID, consent.SMS, consent.Out, now)
+	now = now.AddDate(0, 0, -2)
+	c.Notes = "edited with a wrong clock"
+	if _, err := s.UpdateContact(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	if got := smsOf(t, s, "ada"); got != "out" {
+		t.Errorf("Ada is %s", got)
+	}
+}
+
+func TestAnAnswerOfAMergedContactIsThatOfTheOneThatTookItIn(t *testing.T) {
+	s := open(t)
+	kept, merged := create(t, s, person("Ada", "Alvarez", "", "")), create(t, s, person("Adele", "Alvarez", "", ""))
+	merge(t, s, kept.ID, merged.ID)
+	say(t, s, merged.ID, consent.SMS, consent.Out, time.Now().Add(-time.Minute))
+	if got := smsOf(t, s, "ada"); got != "out" {
+		t.Errorf("Ada is %s", got)
+	}
+}

@@ -62,7 +62,7 @@ func (w *eraser) keepOptOuts() error {
 		if err != nil {
 			return err
 		}
-		st := consent.StateOf(v.contactIDs, v.events, w.tx.now)
+		st := consent.StateOf(v.contactIDs, v.events, asOf(v.events, w.tx.now))
 		for _, ch := range consent.Channels() {
 			if err := w.keepOptOut(v, ch, "", st.Channel(ch)); err != nil {
 				return err

@@ -69,6 +69,7 @@ func (g *gateFacts) facts(q GateQuery) (f consent.Facts, err error) {
 	if g.view, err = consentView(g.ctx, g.q, g.store, c); err != nil {
 		return f, err
 	}
+	g.settled = asOf(g.view.events, g.settled)
 	f.Standings = consent.StateOf(g.view.contactIDs, g.view.events, g.settled)
 	if q.CaseTypeID != "" {
 		if f.CaseTypeName, err = caseTypeName(g.ctx, g.q, q.CaseTypeID); err != nil {

@@ -54,7 +54,7 @@ func (w *importWriter) standings(c *contact.Contact, n *fresh) (consent.Standing
 		return w.fresh.states(n), nil
 	}
 	v, err := w.tx.consentView(c)
-	return consent.StateOf(v.contactIDs, v.events, w.tx.now), err
+	return consent.StateOf(v.contactIDs, v.events, asOf(v.events, w.tx.now)), err
 }
 
 func (w *importWriter) consent(n *fresh, e consent.Event) error {

@@ -96,7 +96,7 @@ func (t *Tx) optOutsSince(kept *contact.Contact, run MergeRun) (consent.Standing
 			since = append(since, e)
 		}
 	}
-	return consent.StateOf(v.contactIDs, since, t.now), nil
+	return consent.StateOf(v.contactIDs, since, asOf(since, t.now)), nil
 }
 
 // carrySince records the opt-outs given since a merge for the contact that goes
@@ -113,7 +113,7 @@ func (t *Tx) carrySince(mergedID string, since consent.Standings) error {
 	// What holds only through the numbers that the kept contact gives back now
 	// will not hold any more.
 	alone := slices.DeleteFunc(v.events, func(e consent.Event) bool { return v.linked[e.ID] && !slices.Contains(v.contactIDs, e.ContactID) })
-	st := consent.StateOf(v.contactIDs, alone, t.now)
+	st := consent.StateOf(v.contactIDs, alone, asOf(alone, t.now))
 	for _, e := range consent.CarryOnMerge(mergedID, []consent.Standings{since}, st, t.actor, t.now) {
 		e.Address, e.Source = "", "kept when a merge was undone"
 		if err := t.recordConsent(&e); err != nil {

@@ -170,7 +170,7 @@ func (t *Tx) standingsOf(contacts ...*contact.Contact) ([]standing, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = standing{c.ID, consent.StateOf(v.contactIDs, v.events, t.now)}
+		out[i] = standing{c.ID, consent.StateOf(v.contactIDs, v.events, asOf(v.events, t.now))}
 	}
 	return out, nil
 }
