@@ -86,10 +86,18 @@ func (v *victim) person() contact.Contact {
 }
 
 func (v *victim) create() error {
-	return v.do(step{Op: "create"}, func(*step) error {
-		_, err := v.store.CreateContact(v.ctx, v.person())
+	_, err := v.add()
+	return err
+}
+
+// add creates a contact and returns its id.
+func (v *victim) add() (id string, err error) {
+	err = v.do(step{Op: "create"}, func(*step) error {
+		c, err := v.store.CreateContact(v.ctx, v.person())
+		id = c.ID
 		return err
 	})
+	return id, err
 }
 
 // bring imports a file of people whom nobody has yet.
@@ -141,11 +149,10 @@ func (v *victim) undo() error {
 func (v *victim) merge() error {
 	ends := make([]string, 2)
 	for i := range ends {
-		c, err := v.store.CreateContact(v.ctx, v.person())
-		if err != nil {
+		var err error
+		if ends[i], err = v.add(); err != nil {
 			return err
 		}
-		ends[i] = c.ID
 	}
 	return v.do(step{Op: "merge"}, func(*step) error {
 		run, err := v.store.MergeContacts(v.ctx, sqlite.MergeRequest{KeptID: ends[0], MergedID: ends[1]})
