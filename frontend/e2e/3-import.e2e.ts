@@ -265,7 +265,8 @@ test('the opt-outs are counted, exported and said where they are', async () => {
   await answer(page, 'Exports', 'ChooseFile', path);
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByText(`${counted} exported`).waitFor();
-  await page.getByRole('button', { name: 'Show in Folder' }).waitFor();
+  const done = page.getByRole('alert').filter({ hasText: `${counted} exported` });
+  await done.getByRole('button', { name: 'Show in Folder' }).waitFor();
   const lines = readFileSync(path, 'utf8').trim().split('\r\n');
   expect(lines[0]).toContain('Contact ID,Display Name');
   expect(`${lines.length - 1} contact${lines.length === 2 ? '' : 's'}`).toBe(counted);
