@@ -63,6 +63,12 @@ export async function openWindow(
 
 /** Fails when axe finds anything against WCAG 2.2 AA or its own best practices. */
 export async function expectAccessible(page: Page) {
+  // What fades in or out is not yet, or no longer, what people read.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((a) => a.playState !== 'running' || a.effect?.getComputedTiming().iterations === Infinity),
+  );
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
