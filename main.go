@@ -29,7 +29,7 @@ func main() {
 func run(args []string) int {
 	launch, window := app.ParseLaunch(args)
 	if !window {
-		attachConsole()
+		cli.AttachConsole()
 		return cli.Main(args, os.Stdin, os.Stdout, os.Stderr)
 	}
 	page, err := fs.Sub(dist, "frontend/dist")

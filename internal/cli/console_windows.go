@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"os"
@@ -6,10 +6,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// attachConsole lets the command line print in the terminal that it was started
+// AttachConsole lets the command line print in the terminal that it was started
 // from: Windows gives a program with windows none. What is redirected to a file
 // or a pipe stays so.
-func attachConsole() {
+func AttachConsole() {
 	attach := windows.NewLazySystemDLL("kernel32.dll").NewProc("AttachConsole")
 	const parentProcess = ^uintptr(0)
 	redirected := map[uint32]bool{}

@@ -1,0 +1,6 @@
+//go:build !windows
+
+package cli
+
+// AttachConsole does nothing: elsewhere every program has its terminal.
+func AttachConsole() {}
