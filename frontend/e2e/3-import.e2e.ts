@@ -296,6 +296,7 @@ test('columns and review are as accessible dark and narrow', async () => {
   await dark.page.getByRole('complementary', { name: 'Row 2' }).waitFor();
   await expectAccessible(dark.page);
   await dark.page.getByRole('button', { name: 'Discard' }).click();
+  await dark.page.getByRole('button', { name: 'Choose Files …' }).waitFor();
   expect(dark.complaints).toEqual([]);
   await dark.close();
 });

@@ -114,6 +114,14 @@ export const theme = createTheme({
   },
 });
 
+/** What subtle and light buttons turn under the pointer: Mantine's own is so strong that their words fall below 4.5:1. */
+const hovers = {
+  '--mantine-color-teal-light-hover': 'var(--cf-selected)',
+  '--mantine-color-gray-light-hover': 'var(--cf-hover)',
+  '--mantine-color-red-light-hover': 'var(--cf-no-soft)',
+  '--mantine-color-yellow-light-hover': 'var(--cf-look-soft)',
+};
+
 /**
  * The house's own tokens, for light and dark. CSS modules use only these and Mantine's.
  * yes, no and look are the three meanings that have a colour: may be contacted, refused or failed, needs a look.
@@ -137,6 +145,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--cf-yes-soft': '#e7f5ec',
     '--cf-no-soft': '#fdecea',
     '--cf-look-soft': '#fdf2e0',
+    ...hovers,
   },
   dark: {
     '--mantine-color-placeholder': '#8f9b9c',
@@ -154,5 +163,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--cf-yes-soft': '#17301f',
     '--cf-no-soft': '#3a1c19',
     '--cf-look-soft': '#352713',
+    ...hovers,
   },
 });
