@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casefolk/internal/consent"
 	"casefolk/internal/exporter"
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
@@ -22,7 +23,8 @@ import (
 
 type importFlags struct {
 	sheet, mapping, onDuplicate, region, source, errors string
-	dryRun                                              bool
+	dryRun, suppressions                                bool
+	channels                                            []string
 }
 
 func importCommand(t *terminal) *cobra.Command {
@@ -42,6 +44,8 @@ func importCommand(t *terminal) *cobra.Command {
 	flags.StringVar(&f.region, "default-region", "", "country of phones without a country code, such as US (default: the firm's)")
 	flags.StringVar(&f.source, "consent-source", "", "where the consents come from (default: the file's name)")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "say what would happen, and change nothing")
+	flags.BoolVar(&f.suppressions, "suppressions", false, "the file is a list of numbers or addresses that opted out, of whomever")
+	flags.StringSliceVar(&f.channels, "channel", nil, "with --suppressions, what they opted out of: sms, email, voice, or several with commas")
 	flags.StringVar(&f.errors, "errors", "", "CSV file to write the failed rows to, each with its reason")
 	return cmd
 }
@@ -56,20 +60,27 @@ func (f *importFlags) run(ctx context.Context, t *terminal, cmd *cobra.Command, 
 	if err != nil {
 		return err
 	}
+	before, err := store.ImportsOf(ctx, staged.ContentHash)
+	if err != nil {
+		return err
+	}
 	summary, err := f.planAndCommit(ctx, store, staged, opts, progress)
 	if err != nil {
 		// The staging file is of no use to anybody after a failure in a terminal.
 		_ = store.DiscardImport(staged.ID)
 		return err
 	}
-	f.addFileWarnings(&summary, &staged)
+	f.addFileWarnings(&summary, &staged, before)
 	return t.print(cmd.OutOrStdout(), summary, func(w io.Writer) error { return writeSummary(w, &summary, f.dryRun) })
 }
 
 // addFileWarnings puts what was noticed of the file as a whole before what was
 // noticed of its rows.
-func (f *importFlags) addFileWarnings(summary *importer.Summary, staged *sqlite.Staged) {
+func (f *importFlags) addFileWarnings(summary *importer.Summary, staged *sqlite.Staged, before []sqlite.ImportRun) {
 	messages := staged.Warnings
+	if len(before) > 0 {
+		messages = append(messages, fmt.Sprintf("The very same file was imported on %s.", before[0].CommittedAt.Local().Format("2 Jan 2006 15:04")))
+	}
 	if others := otherSheets(&staged.File); f.sheet == "" && len(others) > 0 {
 		messages = append(messages, fmt.Sprintf("Only the sheet “%s” was read. To read “%s” too, import the file again with --sheet.",
 			staged.File.Sheet, strings.Join(others, "”, “")))
@@ -103,7 +114,31 @@ func (f *importFlags) options() (sqlite.PlanOptions, error) {
 			return sqlite.PlanOptions{}, usageError{err}
 		}
 	}
-	return sqlite.PlanOptions{OnDuplicate: on, Region: f.region, ConsentSource: f.source}, nil
+	opts := sqlite.PlanOptions{OnDuplicate: on, Region: f.region, ConsentSource: f.source}
+	return opts, f.addChannels(&opts)
+}
+
+// addChannels reads what makes the file a list of opt-outs.
+func (f *importFlags) addChannels(opts *sqlite.PlanOptions) error {
+	switch {
+	case f.suppressions && len(f.channels) == 0:
+		return usageError{fault.Invalid("channel", "Say with --channel what the people of this list opted out of: sms, email or voice.")}
+	case !f.suppressions && len(f.channels) > 0:
+		return usageError{fault.Invalid("channel", "--channel says what a list of opt-outs is about. Give --suppressions with it.")}
+	case !f.suppressions:
+		return nil
+	}
+	opts.Mode = importer.ModeOptOuts
+	for _, text := range f.channels {
+		ch, err := consent.ParseChannel(text)
+		if err != nil {
+			return usageError{err}
+		}
+		if !slices.Contains(opts.Channels, ch) {
+			opts.Channels = append(opts.Channels, ch)
+		}
+	}
+	return nil
 }
 
 func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, staged sqlite.Staged, opts sqlite.PlanOptions, progress func(sqlite.Progress)) (importer.Summary, error) {
@@ -116,8 +151,7 @@ func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, st
 			return importer.Summary{}, err
 		}
 	}
-	plan, err := store.PlanImport(ctx, staged.ID, opts, progress)
-	if err != nil {
+	if _, err := store.PlanImport(ctx, staged.ID, opts, progress); err != nil {
 		return importer.Summary{}, err
 	}
 	if f.errors != "" {
@@ -126,8 +160,11 @@ func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, st
 		}
 	}
 	if f.dryRun {
-		plan.Summary.DryRun = true
-		return plan.Summary, store.DiscardImport(staged.ID)
+		summary, err := store.TryImport(ctx, staged.ID, progress)
+		if err != nil {
+			return importer.Summary{}, err
+		}
+		return summary, store.DiscardImport(staged.ID)
 	}
 	return store.CommitImport(ctx, staged.ID, progress)
 }
@@ -164,10 +201,18 @@ func writeSummary(w io.Writer, s *importer.Summary, dryRun bool) error {
 	if dryRun {
 		would = "Nothing was changed. It would be: "
 	}
-	_, err := fmt.Fprintf(w, "%s%s: %d rows read, %d created, %d updated, %d skipped, %d failed\n",
-		would, s.File, s.Rows.Read, s.Rows.Created, s.Rows.Updated, s.Rows.Skipped, s.Rows.Failed)
+	counts := "%s%s: %d rows read, %d created, %d updated, %d skipped, %d failed\n"
+	if s.Mode == importer.ModeOptOuts {
+		counts = "%s%s: %d rows read, %d held back from now on, %d opt contacts out, %d held back already, %d failed\n"
+	}
+	_, err := fmt.Fprintf(w, counts, would, s.File, s.Rows.Read, s.Rows.Created, s.Rows.Updated, s.Rows.Skipped, s.Rows.Failed)
 	if err != nil {
 		return err
+	}
+	if c := s.Consents; c != (importer.ConsentCounts{}) {
+		if _, err := fmt.Fprintf(w, "%d opt-ins and %d opt-outs recorded; %d opt-ins not, since somebody has said no\n", c.OptIns, c.OptOuts, c.Refused); err != nil {
+			return err
+		}
 	}
 	for _, p := range append(append([]importer.Problem{}, s.Errors...), s.Warnings...) {
 		where := ""
@@ -208,6 +253,7 @@ type jsonImport struct {
 	ID          string          `json:"import_id"`
 	File        string          `json:"file"`
 	Format      string          `json:"format"`
+	Mode        importer.Mode   `json:"mode,omitempty"`
 	Rows        importer.Counts `json:"rows"`
 	CommittedAt string          `json:"committed_at"`
 	CommittedBy string          `json:"committed_by"`
@@ -225,7 +271,7 @@ func importsCommand(t *terminal) *cobra.Command {
 				return err
 			}
 			list := each(runs, func(r sqlite.ImportRun) jsonImport {
-				return jsonImport{r.ID, r.File, r.Format, r.Rows, stamp(r.CommittedAt), r.CommittedBy, stamp(r.UndoneAt)}
+				return jsonImport{r.ID, r.File, r.Format, r.Mode, r.Rows, stamp(r.CommittedAt), r.CommittedBy, stamp(r.UndoneAt)}
 			})
 			return t.print(cmd.OutOrStdout(), list, func(w io.Writer) error {
 				for _, r := range list {
@@ -261,9 +307,11 @@ func undoCommand(t *terminal) *cobra.Command {
 				Removed  int    `json:"removed"`
 				Restored int    `json:"restored"`
 				Kept     []kept `json:"kept"`
-			}{undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) kept { return kept(k) })}
+				OptOuts  int    `json:"opt_outs_kept"`
+			}{undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) kept { return kept(k) }), undone.OptOuts}
 			return t.print(cmd.OutOrStdout(), out, func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "%d contacts removed, %d restored, %d kept because they were changed since\n", out.Removed, out.Restored, len(out.Kept))
+				_, err := fmt.Fprintf(w, "%d contacts removed, %d restored, %d kept because they were changed since; %d opt-outs stay\n",
+					out.Removed, out.Restored, len(out.Kept), out.OptOuts)
 				return err
 			})
 		}),

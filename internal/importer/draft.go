@@ -27,6 +27,13 @@ type Draft struct {
 	// standard has the mapping's values for all rows. They make up for what is
 	// missing and never replace what a stored contact has.
 	standard *standard
+	said     said
+}
+
+// said is what a row tells of its answers, whatever channel they are about.
+type said struct {
+	at            time.Time
+	source, words string
 }
 
 // standard has the defaults of a mapping, read once.

@@ -126,6 +126,10 @@ func (rr *rowReader) readCaseTypesOut(cell string) {
 // same channel in the row, however they are dated.
 func (rr *rowReader) finishConsent() {
 	s := &rr.said
+	rr.d.said = said{at: s.at, source: cutRunes(s.source, 250), words: s.words}
+	if rr.d.said.at.IsZero() {
+		rr.d.said.at = s.noAt
+	}
 	if !s.any {
 		return
 	}

@@ -35,12 +35,14 @@ type Summary struct {
 	ImportID string        `json:"import_id"`
 	File     string        `json:"file"`
 	Format   string        `json:"format"`
+	Mode     Mode          `json:"mode,omitempty"`
 	DryRun   bool          `json:"dry_run,omitempty"`
 	Rows     Counts        `json:"rows"`
 	Consents ConsentCounts `json:"consents"`
-	Errors   []Problem     `json:"errors"`        // the first Listed problems of failed rows
-	Warnings []Problem     `json:"warnings"`      // the first Listed others
-	Warned   int           `json:"warning_count"` // how many warnings there are in all
+	HeldBack int           `json:"suppressed,omitempty"` // numbers and addresses that a list of opt-outs holds back anew, once a channel
+	Errors   []Problem     `json:"errors"`               // the first Listed problems of failed rows
+	Warnings []Problem     `json:"warnings"`             // the first Listed others
+	Warned   int           `json:"warning_count"`        // how many warnings there are in all
 }
 
 // NewSummary starts the summary of a file.

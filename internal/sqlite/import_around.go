@@ -35,17 +35,21 @@ func (w *importWriter) consents(c *contact.Contact, n *fresh, d *importer.Draft,
 		return err
 	}
 	w.summary.AddConsents(weighed)
-	source := w.plan.Options.ConsentSource
-	if source == "" {
-		source = w.staged.File.Name
-	}
 	for _, s := range weighed.Record {
-		e := s.Event(c.ID, types[s.CaseType], source, w.id, w.tx.actor, w.tx.now)
+		e := s.Event(c.ID, types[s.CaseType], w.consentSource(), w.id, w.tx.actor, w.tx.now)
 		if err := w.consent(n, e); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// consentSource says where the consents of the file come from.
+func (w *importWriter) consentSource() string {
+	if source := w.plan.Options.ConsentSource; source != "" {
+		return source
+	}
+	return w.staged.File.Name
 }
 
 // standings returns what stands for a contact before its row is heard.

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -17,7 +18,31 @@ import (
 // CommitImport writes a planned import to the record in one transaction: all of
 // it or nothing. Cancelling ctx leaves nothing. Afterwards the staging file is
 // gone, and the summary accounts for every row of the file.
-func (s *Store) CommitImport(ctx context.Context, id string, progress func(Progress)) (summary importer.Summary, err error) {
+func (s *Store) CommitImport(ctx context.Context, id string, progress func(Progress)) (importer.Summary, error) {
+	summary, err := s.commitImport(ctx, id, progress, nil)
+	if err != nil {
+		return summary, err
+	}
+	return summary, s.DiscardImport(id)
+}
+
+// errTried ends the transaction of an import that is only tried.
+var errTried = errors.New("only tried")
+
+// TryImport does what CommitImport would and takes it back before anybody sees it,
+// so that its summary is the very one that a commit would have. The staging file
+// stays.
+func (s *Store) TryImport(ctx context.Context, id string, progress func(Progress)) (importer.Summary, error) {
+	summary, err := s.commitImport(ctx, id, progress, errTried)
+	summary.DryRun = true
+	if errors.Is(err, errTried) {
+		err = nil
+	}
+	return summary, err
+}
+
+// commitImport writes a planned import and ends the transaction with end.
+func (s *Store) commitImport(ctx context.Context, id string, progress func(Progress), end error) (summary importer.Summary, err error) {
 	err = s.staging(ctx, id, func(staging *sql.DB) error {
 		w := &importWriter{id: id, staging: staging, progress: progress}
 		if err := getMeta(ctx, staging, "staged", &w.staged); err != nil {
@@ -29,25 +54,27 @@ func (s *Store) CommitImport(ctx context.Context, id string, progress func(Progr
 		if w.plan.Outdated {
 			return fault.Conflict("Columns or rows were changed since the review, so it is out of date. Nothing was imported. Open the review again.")
 		}
-		if w.reader, err = s.importReader(ctx, &w.staged, w.plan.Options); err != nil {
+		if w.plan.Options.Mode == importer.ModeOptOuts {
+			w.optOuts, err = s.newOptOutList(ctx, &w.staged, w.plan.Options)
+		} else {
+			w.reader, err = s.importReader(ctx, &w.staged, w.plan.Options)
+		}
+		if err != nil {
 			return err
 		}
-		if w.staged.Rows > bigImport {
+		if w.staged.Rows > bigImport && end == nil {
 			if err := s.backupBefore(ctx, backup.BeforeImport); err != nil {
 				return err
 			}
 		}
 		err := s.Write(ctx, func(tx *Tx) error {
 			w.tx = tx
-			return w.run()
+			return cmp.Or(w.run(), end)
 		})
 		summary = w.summary
 		return err
 	})
-	if err != nil {
-		return summary, err
-	}
-	return summary, s.DiscardImport(id)
+	return summary, err
 }
 
 // bigImport is the number of rows from which an import is preceded by a backup.
@@ -61,6 +88,7 @@ type importWriter struct {
 	staged   Staged
 	plan     ImportPlan
 	reader   *importer.Reader
+	optOuts  *optOutList // nil unless the file is a list of opt-outs
 	summary  importer.Summary
 	progress func(Progress)
 	cases    *importedCases
@@ -88,6 +116,9 @@ func (w *importWriter) run() error {
 	var err error
 	if w.fresh, err = newFreshWriter(w.tx); err != nil {
 		return err
+	}
+	if w.optOuts != nil {
+		return w.runOptOuts()
 	}
 	led, err := collect(w.tx.ctx, w.staging, scanOne[int], `SELECT DISTINCT like_row FROM plan WHERE like_row > 0`)
 	if err != nil {

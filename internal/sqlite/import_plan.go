@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"casefolk/internal/consent"
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
 )
@@ -16,6 +17,8 @@ import (
 // PlanOptions are the choices of an import that what becomes of its rows
 // depends on.
 type PlanOptions struct {
+	Mode          importer.Mode             `json:"mode,omitempty"`
+	Channels      []consent.Channel         `json:"channels,omitempty"` // of a list of opt-outs: what its rows say no to
 	OnDuplicate   importer.Duplicates       `json:"on_duplicate"`
 	Groups        []importer.UpdateGroup    `json:"groups"`         // fields that an update may change; none means all
 	Region        string                    `json:"region"`         // of phones without a country code; empty: the firm's
@@ -38,6 +41,9 @@ const planBatch = 1000
 // PlanImport decides for every staged row what its commit will do, and why. It
 // writes nothing to the record and can be repeated with other choices.
 func (s *Store) PlanImport(ctx context.Context, id string, opts PlanOptions, progress func(Progress)) (plan ImportPlan, err error) {
+	if opts.Mode == importer.ModeOptOuts {
+		return s.planOptOuts(ctx, id, opts, progress)
+	}
 	err = s.staging(ctx, id, func(staging *sql.DB) error {
 		p, err := s.newPlanner(ctx, staging, id, opts)
 		if err != nil {
@@ -89,12 +95,9 @@ func (s *Store) newPlanner(ctx context.Context, staging *sql.DB, id string, opts
 
 // importReader compiles the mapping of a staged file.
 func (s *Store) importReader(ctx context.Context, staged *Staged, opts PlanOptions) (*importer.Reader, error) {
-	region := opts.Region
-	if region == "" {
-		var err error
-		if region, err = s.Setting(ctx, SettingDefaultRegion); err != nil {
-			return nil, err
-		}
+	read, err := s.readOptions(ctx, opts)
+	if err != nil {
+		return nil, err
 	}
 	m := staged.Mapping
 	if len(opts.Defaults) > 0 {
@@ -105,7 +108,16 @@ func (s *Store) importReader(ctx context.Context, staged *Staged, opts PlanOptio
 		}
 		maps.Copy(m.Defaults, opts.Defaults)
 	}
-	return importer.Compile(m, importer.Options{Region: region, Location: time.Local, Now: s.now()})
+	return importer.Compile(m, read)
+}
+
+// readOptions returns what the reading of rows depends on.
+func (s *Store) readOptions(ctx context.Context, opts PlanOptions) (read importer.Options, err error) {
+	read = importer.Options{Region: opts.Region, Location: time.Local, Now: s.now()}
+	if read.Region == "" {
+		read.Region, err = s.Setting(ctx, SettingDefaultRegion)
+	}
+	return read, err
 }
 
 // importedBefore returns which contact each row became when a file with the same
@@ -119,7 +131,7 @@ func (s *Store) importedBefore(ctx context.Context, contentHash string) (map[int
 		before[row] = id
 		return struct{}{}, err
 	}, `SELECT r.row, r.contact_id FROM import_run i JOIN import_row r ON r.import_id = i.id JOIN contact c ON c.id = r.contact_id
-		WHERE i.content_hash = ? AND i.undone_at IS NULL AND c.deleted_at IS NULL ORDER BY i.committed_at`, contentHash)
+		WHERE i.content_hash = ? AND i.undone_at IS NULL AND json_extract(i.options, '$.mode') IS NULL AND c.deleted_at IS NULL ORDER BY i.committed_at`, contentHash)
 	return before, mapError(err)
 }
 

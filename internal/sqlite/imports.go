@@ -18,6 +18,7 @@ type ImportRun struct {
 	ID          string
 	File        string
 	Format      string
+	Mode        importer.Mode
 	Rows        importer.Counts
 	CommittedAt time.Time
 	CommittedBy string
@@ -41,11 +42,11 @@ func (s *Store) ImportsOf(ctx context.Context, contentHash string) ([]ImportRun,
 func readImports(ctx context.Context, q queryer, where string, args ...any) ([]ImportRun, error) {
 	return collect(ctx, q, func(rows *sql.Rows) (r ImportRun, err error) {
 		var committed, undone sql.NullInt64
-		err = rows.Scan(&r.ID, &r.File, &r.Format, &r.Rows.Read, &r.Rows.Created, &r.Rows.Updated, &r.Rows.Skipped, &r.Rows.Failed,
+		err = rows.Scan(&r.ID, &r.File, &r.Format, &r.Mode, &r.Rows.Read, &r.Rows.Created, &r.Rows.Updated, &r.Rows.Skipped, &r.Rows.Failed,
 			&committed, &r.CommittedBy, &undone, &r.UndoneBy)
 		r.CommittedAt, r.UndoneAt = fromMS(committed), fromMS(undone)
 		return r, err
-	}, `SELECT id, file_name, format, rows_read, rows_created, rows_updated, rows_skipped, rows_failed, committed_at, committed_by,
+	}, `SELECT id, file_name, format, coalesce(json_extract(options, '$.mode'), ''), rows_read, rows_created, rows_updated, rows_skipped, rows_failed, committed_at, committed_by,
 		undone_at, undone_by FROM import_run `+where, args...)
 }
 
@@ -54,6 +55,7 @@ type Undone struct {
 	Removed  int        // contacts that the import had created
 	Restored int        // contacts that have the values of before the import again
 	Kept     []KeptBack // contacts that were left as they are
+	OptOuts  int        // opt-outs that came with the file; they stay
 }
 
 // KeptBack is a contact that an undo left as it is, and why.
@@ -101,6 +103,25 @@ func (u *importUndo) run() error {
 	if u.file = runs[0]; !u.file.UndoneAt.IsZero() {
 		return fault.Conflict("The import of “%s” was undone already on %s.", u.file.File, u.file.UndoneAt.Local().Format("2 Jan 2006"))
 	}
+	if u.file.Mode != importer.ModeOptOuts { // such a list changed no contact but by its opt-outs
+		if err := u.takeBack(); err != nil {
+			return err
+		}
+	}
+	err = u.tx.queryRow(&u.undone.OptOuts, `SELECT count(*) FROM consent_event WHERE import_id = ? AND state = 'out'`, u.id)
+	if err != nil {
+		return err
+	}
+	err = u.tx.exec(`UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?`, u.tx.ms, u.tx.actor, u.id)
+	if err != nil {
+		return err
+	}
+	u.tx.notify("imports", u.id)
+	return u.tx.record(activity.Entry{Verb: activity.ImportUndone, To: u.file.File, BatchID: u.id})
+}
+
+// takeBack takes back what the import did to contacts.
+func (u *importUndo) takeBack() (err error) {
 	if u.keep, err = u.changedSince(); err != nil {
 		return err
 	}
@@ -119,12 +140,7 @@ func (u *importUndo) run() error {
 			u.progress(Progress{Stage: "undoing", Done: int64(i), Total: int64(len(contacts)), Rows: int64(i)})
 		}
 	}
-	err = u.tx.exec(`UPDATE import_run SET undone_at = ?, undone_by = ? WHERE id = ?`, u.tx.ms, u.tx.actor, u.id)
-	if err != nil {
-		return err
-	}
-	u.tx.notify("imports", u.id)
-	return u.tx.record(activity.Entry{Verb: activity.ImportUndone, To: u.file.File, BatchID: u.id})
+	return nil
 }
 
 // contacts lists what the import created or changed, each once, with its values
