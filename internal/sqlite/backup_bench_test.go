@@ -8,8 +8,7 @@ import (
 	"casefolk/internal/sqlite"
 )
 
-// BenchmarkBackup and BenchmarkDoctor work on 5,000 contacts with two phones and
-// an e-mail each.
+// benchDesk has 5,000 contacts with two phones and an e-mail each.
 func benchDesk(b *testing.B) *sqlite.Store {
 	b.Helper()
 	s, err := sqlite.Open(b.Context(), sqlite.Options{Dir: b.TempDir(), Actor: "Test"})
@@ -37,7 +36,7 @@ func BenchmarkBackup(b *testing.B) {
 }
 
 func BenchmarkDoctor(b *testing.B) {
-	s := benchDesk(b)
+	s := benchFirm(b)
 	for b.Loop() {
 		if r, err := s.Doctor(b.Context()); err != nil || !r.OK {
 			b.Fatal(r.Problems, err)

@@ -171,13 +171,18 @@ func (t *Tx) touchWhole(id string) error {
 
 // touchHolders marks every contact that has an address as stale: an answer about
 // an address counts for all who have it.
-func (t *Tx) touchHolders(address string) error {
+func (t *Tx) touchHolders(address string) error { return t.touchSharers(address, "") }
+
+// touchSharers marks every contact but one that has an address as stale.
+func (t *Tx) touchSharers(address, but string) error {
 	if address == "" {
 		return nil
 	}
 	ids, err := t.holders(address)
 	for _, id := range ids {
-		t.touchContact(id)
+		if id != but {
+			t.touchContact(id)
+		}
 	}
 	return err
 }

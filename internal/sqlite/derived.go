@@ -95,22 +95,37 @@ func (t *Tx) deriveContact(id string) error {
 		}
 	}
 	row := listRow{contact: &c}
-	caseTypes, typesOut := "", ""
-	err = t.tx.QueryRowContext(t.ctx, `SELECT no,
-		(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),
-		coalesce((SELECT group_concat(k.number, ' ') FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
-		coalesce((SELECT avg(value) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL), 0),
-		(SELECT count(*) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL),
-		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'sms' AND s.case_type_id = ''), 'unknown'),
-		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'email' AND s.case_type_id = ''), 'unknown'),
-		coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'voice' AND s.case_type_id = ''), 'unknown'), `+contactExtras+`
-		FROM contact c WHERE id = ?`, id).
-		Scan(&row.no, &row.cases, &row.words, &row.score, &row.scores, &row.sms, &row.email, &row.voice, &caseTypes, &typesOut, &row.out, &row.onDNC)
+	err = scanFacts(t.tx.QueryRowContext(t.ctx, listFacts+` WHERE c.id = ?`, id), map[string]*listRow{id: &row})
 	if err != nil {
 		return err
 	}
-	row.caseTypes, row.typesOut = splitIDs(caseTypes), splitIDs(typesOut)
 	return t.writeListRow(&row)
+}
+
+// listFacts asks for what a contact's list row says beyond the contact itself; it
+// wants a condition on contact as c.
+const listFacts = `SELECT c.id, no,
+	(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),
+	coalesce((SELECT group_concat(k.number, ' ') FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
+	coalesce((SELECT avg(value) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL), 0),
+	(SELECT count(*) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL),
+	coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'sms' AND s.case_type_id = ''), 'unknown'),
+	coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'email' AND s.case_type_id = ''), 'unknown'),
+	coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'voice' AND s.case_type_id = ''), 'unknown'), ` + contactExtras + `
+	FROM contact c`
+
+// scanFacts reads an answer to listFacts into the row of its contact.
+func scanFacts(found interface{ Scan(...any) error }, rows map[string]*listRow) error {
+	var id, caseTypes, typesOut string
+	var r listRow
+	err := found.Scan(&id, &r.no, &r.cases, &r.words, &r.score, &r.scores, &r.sms, &r.email, &r.voice, &caseTypes, &typesOut, &r.out, &r.onDNC)
+	if err != nil {
+		return err
+	}
+	row := rows[id]
+	r.contact, r.caseTypes, r.typesOut = row.contact, splitIDs(caseTypes), splitIDs(typesOut)
+	*row = r
+	return nil
 }
 
 // writeListRow stores the list row of one contact, what finds it and its place in
@@ -136,11 +151,7 @@ func (t *Tx) writeListRow(row *listRow) error {
 	if err := t.placeRow(contactIndex, row.no, func() error { return t.insert(listTable, listValues(row, sum)...) }); err != nil {
 		return err
 	}
-	marks := contactMarks(row)
-	if marks != nil {
-		marks = append(marks, searchMarks(words, digits)...)
-	}
-	return t.setMarks(contactIndex, row.no, marks)
+	return t.setMarks(contactIndex, row.no, allMarks(row, words, digits))
 }
 
 func (t *Tx) writeWords(no int64, words, digits string) error {

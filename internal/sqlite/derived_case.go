@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"casefolk/internal/contact"
-	"casefolk/internal/legalcase"
 )
 
 // touchCase marks what is derived from a case as stale, and tells the window.
@@ -74,9 +73,20 @@ func (t *Tx) settleCases() error {
 // deriveCases computes the list rows of some cases, what finds them and their
 // places in the orders of the list anew.
 func (t *Tx) deriveCases(ids []string) error {
+	rows, err := t.caseRows(ids)
+	for i := range rows {
+		if err := t.writeCaseRow(&rows[i]); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// caseRows computes the list rows of some cases.
+func (t *Tx) caseRows(ids []string) ([]caseRow, error) {
 	list, err := json.Marshal(ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	cases, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (c caseRow, err error) {
 		var updated, deleted sql.NullInt64
@@ -86,11 +96,11 @@ func (t *Tx) deriveCases(ids []string) error {
 	}, `SELECT k.no, k.id, k.number, k.title, coalesce(k.case_type_id, ''), coalesce(y.name, ''), k.status, k.opened_on, k.updated_at, k.deleted_at
 		FROM legal_case k LEFT JOIN case_type y ON y.id = k.case_type_id WHERE k.id`+ofIDs, string(list))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	people, err := peopleOf(t.ctx, t.tx, ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	of := make(map[string][]personOnCase, len(ids))
 	for _, p := range people {
@@ -98,11 +108,8 @@ func (t *Tx) deriveCases(ids []string) error {
 	}
 	for i := range cases {
 		cases[i].take(of[cases[i].ID])
-		if err := t.writeCaseRow(&cases[i]); err != nil {
-			return err
-		}
 	}
-	return nil
+	return cases, nil
 }
 
 // take fills in what the people on a case, clients first, say about it.
@@ -127,14 +134,11 @@ func (t *Tx) writeCaseRow(row *caseRow) error {
 	if err := t.exec(`DELETE FROM case_words WHERE rowid = ?`, row.no); err != nil {
 		return err
 	}
-	if err := t.exec(`INSERT INTO case_words (rowid, words) VALUES (?, ?)`, row.no, row.words); err != nil {
+	if err := t.insert(caseWordsTable, row.no, row.words); err != nil {
 		return err
 	}
 	err := t.placeRow(caseIndex, row.no, func() error {
-		return t.exec(`INSERT OR REPLACE INTO case_list (no, id, number, title, sort_name, sort_title, case_type_id, status, opened_on,
-			client, updated_at, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			row.no, row.ID, row.Number, row.Title, legalcase.SortKey(contact.Fold(row.Name())), contact.Fold(row.Title), row.TypeID,
-			string(row.Status), row.OpenedOn, row.client, row.UpdatedAt.UnixMilli(), !row.DeletedAt.IsZero())
+		return t.insert(caseListTable, caseListValues(row)...)
 	})
 	if err != nil {
 		return err

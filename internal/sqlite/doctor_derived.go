@@ -30,16 +30,8 @@ func (t *Tx) rebuildDerived() error {
 			return err
 		}
 	}
-	for query, touch := range map[string]func(string){`SELECT id FROM contact`: t.touchContact, `SELECT id FROM legal_case`: t.touchCase} {
-		ids, err := collect(t.ctx, t.tx, scanOne[string], query)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			touch(id)
-		}
-	}
-	return nil
+	t.index = nil // it is of the rows that were there before
+	return t.deriveAll()
 }
 
 // derived rebuilds what is derived in the copy and compares it with what was there.

@@ -16,7 +16,7 @@ func (f *freshWriter) list(row *listRow) error {
 		}
 	}
 	x := f.tx.changesOf(contactIndex)
-	ids, err := f.tx.valueIDs(x, append(contactMarks(row), searchMarks(words, digits)...))
+	ids, err := f.tx.valueIDs(x, allMarks(row, words, digits))
 	if err != nil {
 		return err
 	}

@@ -41,6 +41,15 @@ func contactMarks(row *listRow) []mark {
 	return out
 }
 
+// allMarks are contactMarks and the marks by which short queries find the contact.
+func allMarks(row *listRow, words, digits string) []mark {
+	marks := contactMarks(row)
+	if marks == nil {
+		return nil
+	}
+	return append(marks, searchMarks(words, digits)...)
+}
+
 // caseMarks are what the list of cases is filtered and sorted by.
 func caseMarks(row *caseRow) []mark {
 	place := placeList
@@ -82,7 +91,7 @@ func wordsSum(words, digits string) int64 {
 	return int64(h.Sum64())
 }
 
-// contactExtras are the parts of deriveContact's query for marks that no column
+// contactExtras are the parts of listFacts for marks that no column
 // of the contact has.
 const contactExtras = `coalesce((SELECT group_concat(DISTINCT k.case_type_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL
 		WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),

@@ -90,7 +90,7 @@ func loadRecords(ctx context.Context, q queryer, rows []contact.Row) ([]ContactR
 	if err != nil {
 		return nil, err
 	}
-	for _, load := range []func(context.Context, queryer, string, map[string]*ContactRecord) error{
+	for _, load := range []recordLoader{
 		loadFields, loadPhones, loadEmails, loadAddresses, loadCases, loadCaseTypesOut,
 	} {
 		if err := load(ctx, q, string(list), byID); err != nil {
@@ -99,6 +99,9 @@ func loadRecords(ctx context.Context, q queryer, rows []contact.Row) ([]ContactR
 	}
 	return records, nil
 }
+
+// recordLoader fills in one part of contacts, by their ids as JSON.
+type recordLoader func(ctx context.Context, q queryer, ids string, to map[string]*ContactRecord) error
 
 // ofIDs is the condition that takes the contacts of a JSON list of ids.
 const ofIDs = ` IN (SELECT value FROM json_each(?)) `

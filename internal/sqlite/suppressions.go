@@ -31,16 +31,16 @@ func (t *Tx) suppressShared(c *contact.Contact, v view, st consent.Standings) er
 				wanted[hash] = address
 			}
 		}
-		if err := t.linkSuppressions(e.ID, wanted); err != nil {
+		if err := t.linkSuppressions(c.ID, e.ID, wanted); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// linkSuppressions makes an opt-out hold for the wanted addresses, by hash, and no
-// others, and marks whoever has one for which that is news.
-func (t *Tx) linkSuppressions(eventID string, wanted map[string]string) error {
+// linkSuppressions makes a contact's opt-out hold for the wanted addresses, by
+// hash, and no others, and marks whoever else has one for which that is news.
+func (t *Tx) linkSuppressions(contactID, eventID string, wanted map[string]string) error {
 	there, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (l [2]string, err error) {
 		err = rows.Scan(&l[0], &l[1])
 		return l, err
@@ -57,7 +57,7 @@ func (t *Tx) linkSuppressions(eventID string, wanted map[string]string) error {
 		if err := t.exec(`DELETE FROM suppression WHERE event_id = ? AND address_hash = ?`, eventID, hash); err != nil {
 			return err
 		}
-		if err := t.touchHolders(address); err != nil {
+		if err := t.touchSharers(address, contactID); err != nil {
 			return err
 		}
 	}
@@ -65,7 +65,7 @@ func (t *Tx) linkSuppressions(eventID string, wanted map[string]string) error {
 		if err := t.insert(suppressionTable, hash, eventID, address); err != nil {
 			return err
 		}
-		if err := t.touchHolders(address); err != nil {
+		if err := t.touchSharers(address, contactID); err != nil {
 			return err
 		}
 	}

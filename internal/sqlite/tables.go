@@ -6,6 +6,7 @@ import (
 	"casefolk/internal/activity"
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
+	"casefolk/internal/legalcase"
 )
 
 // table is a table with the columns that an insert gives, so that one row and
@@ -56,10 +57,12 @@ var (
 	scoreTable     = newTable("score", `contact_id, id, value, comment, scored_at, scored_by, import_id, updated_at`, "INSERT")
 	importRowTable = newTable("import_row", `import_id, row, outcome, contact_id, reason, before, version`, "INSERT")
 
-	listTable   = newTable("contact_list", `no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted, words_sum`, "INSERT OR REPLACE")
-	marksTable  = newTable("list_marks", `list, no, vals`, "INSERT")
-	wordsTable  = newTable("contact_words", `rowid, words`, "INSERT")
-	digitsTable = newTable("contact_digits", `rowid, digits`, "INSERT")
+	listTable      = newTable("contact_list", `no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted, words_sum`, "INSERT OR REPLACE")
+	caseListTable  = newTable("case_list", `no, id, number, title, sort_name, sort_title, case_type_id, status, opened_on, client, updated_at, deleted`, "INSERT OR REPLACE")
+	caseWordsTable = newTable("case_words", `rowid, words`, "INSERT")
+	marksTable     = newTable("list_marks", `list, no, vals`, "INSERT")
+	wordsTable     = newTable("contact_words", `rowid, words`, "INSERT")
+	digitsTable    = newTable("contact_digits", `rowid, digits`, "INSERT")
 )
 
 // contactValues are the values of contactTable; no is nil for the next free one.
@@ -134,6 +137,14 @@ func listValues(row *listRow, sum int64) []any {
 		row.no, c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource),
 		main.Shown(), main.E164, main.Type, main.Valid, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
 		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c), sum,
+	}
+}
+
+// caseListValues are the values of caseListTable.
+func caseListValues(row *caseRow) []any {
+	return []any{
+		row.no, row.ID, row.Number, row.Title, legalcase.SortKey(contact.Fold(row.Name())), contact.Fold(row.Title), row.TypeID,
+		string(row.Status), row.OpenedOn, row.client, row.UpdatedAt.UnixMilli(), !row.DeletedAt.IsZero(),
 	}
 }
 

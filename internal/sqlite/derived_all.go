@@ -1,0 +1,177 @@
+package sqlite
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"casefolk/internal/consent"
+	"casefolk/internal/contact"
+)
+
+// rebuildBatch is how many contacts or cases are derived with one query a table.
+const rebuildBatch = 500
+
+// deriveAll derives every contact and case anew, with few statements, into tables
+// that are empty. Contacts for which a later one brings news, because they share
+// an address, are marked as stale and follow when the transaction ends.
+func (t *Tx) deriveAll() error {
+	parts, err := mergedParts(t.ctx, t.tx)
+	if err != nil {
+		return err
+	}
+	f := &freshWriter{tx: t, bulks: map[*table]*bulk{}}
+	err = t.eachBatch("contact", func(ids []string) error { return f.deriveContacts(ids, parts) })
+	if err != nil {
+		return fmt.Errorf("derive contacts: %w", err)
+	}
+	if err := f.flush(); err != nil { // cases show the rows of their people
+		return err
+	}
+	err = t.eachBatch("legal_case", func(ids []string) error {
+		rows, err := t.caseRows(ids)
+		for i := range rows {
+			if err := f.listCase(&rows[i]); err != nil {
+				return err
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("derive cases: %w", err)
+	}
+	t.notify("contacts")
+	t.notify("cases")
+	return f.flush()
+}
+
+// eachBatch calls fn with the ids of a table with row numbers, in their order.
+func (t *Tx) eachBatch(table string, fn func(ids []string) error) error {
+	last := int64(0)
+	query := `SELECT no, id FROM ` + table + ` WHERE no > ? ORDER BY no LIMIT ?`
+	for {
+		ids, err := collect(t.ctx, t.tx, func(rows *sql.Rows) (id string, err error) {
+			err = rows.Scan(&last, &id)
+			return id, err
+		}, query, last, rebuildBatch)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		if err := fn(ids); err != nil {
+			return err
+		}
+	}
+}
+
+// deriveContacts derives some contacts that have no derived rows yet.
+func (f *freshWriter) deriveContacts(ids []string, parts map[string][]string) error {
+	t := f.tx
+	contacts, list, err := contactsToDerive(t, ids)
+	if err != nil {
+		return err
+	}
+	views, err := consentViews(t.ctx, t.tx, t.store, contacts, parts)
+	if err != nil {
+		return err
+	}
+	for i, c := range contacts {
+		if err := f.deriveStates(c, &views[i]); err != nil {
+			return err
+		}
+		for j := range c.Phones {
+			if err := t.markListed(c.Phones[j].E164); err != nil {
+				return err
+			}
+		}
+	}
+	if err := f.flush(); err != nil {
+		return err
+	}
+	rows := make(map[string]*listRow, len(contacts))
+	for _, c := range contacts {
+		rows[c.ID] = &listRow{contact: c}
+	}
+	err = eachRow(t.ctx, t.tx, listFacts+` WHERE c.id`+ofIDs, func(found *sql.Rows) error { return scanFacts(found, rows) }, list)
+	if err != nil {
+		return err
+	}
+	for _, c := range contacts {
+		if err := f.list(rows[c.ID]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// contactsToDerive reads contacts with their phones and e-mails, in the order of
+// ids, and returns the ids as JSON too.
+func contactsToDerive(t *Tx, ids []string) (contacts []*contact.Contact, list string, err error) {
+	text, err := json.Marshal(ids)
+	if err != nil {
+		return nil, "", err
+	}
+	records := make([]ContactRecord, len(ids))
+	byID := make(map[string]*ContactRecord, len(ids))
+	contacts = make([]*contact.Contact, len(ids))
+	for i, id := range ids {
+		byID[id], contacts[i] = &records[i], &records[i].Contact
+	}
+	for _, load := range []recordLoader{loadFields, loadPhones, loadEmails} {
+		if err := load(t.ctx, t.tx, string(text), byID); err != nil {
+			return nil, "", err
+		}
+	}
+	return contacts, string(text), nil
+}
+
+// deriveStates writes what stands for a contact, and which of its addresses its
+// opt-outs suppress, as deriveConsent does.
+func (f *freshWriter) deriveStates(c *contact.Contact, v *view) error {
+	if len(v.events) == 0 {
+		return nil
+	}
+	st := consent.StateOf(v.contactIDs, v.events, asOf(v.events, f.tx.now))
+	if err := f.tx.suppressShared(c, *v, st); err != nil {
+		return err
+	}
+	write := func(ch consent.Channel, caseTypeID string, now consent.Standing) {
+		if now.State != consent.Unknown {
+			f.add(stateTable, stateValues(c.ID, ch, caseTypeID, &now)...)
+		}
+	}
+	for _, ch := range consent.Channels() {
+		write(ch, "", st.Channel(ch))
+	}
+	for _, k := range st.CaseTypes() {
+		write(k.Channel, k.CaseTypeID, st.CaseType(k.Channel, k.CaseTypeID))
+	}
+	return nil
+}
+
+// listCase writes the list row of a case that has none, and what finds it.
+func (f *freshWriter) listCase(row *caseRow) error {
+	values := caseListValues(row)
+	f.add(caseListTable, values...)
+	f.add(caseWordsTable, row.no, row.words)
+	for _, column := range caseIndex.orders {
+		key := caseIndex.order(column).key(values[caseListTable.at[column]], row.no)
+		if err := f.tx.moveRow(caseIndex, column, nil, key); err != nil {
+			return err
+		}
+	}
+	x := f.tx.changesOf(caseIndex)
+	ids, err := f.tx.valueIDs(x, append(caseMarks(row), searchMarks(row.words, "")...))
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		x.flip(id, row.no, 0)
+	}
+	f.add(marksTable, caseIndex.id, row.no, packIDs(ids))
+	if f.gathered++; f.gathered >= freshContacts {
+		if err := f.flush(); err != nil {
+			return err
+		}
+	}
+	return f.tx.writeManyFlips(x)
+}
