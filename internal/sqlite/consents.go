@@ -308,34 +308,39 @@ func addressesFor(c *contact.Contact) []string {
 
 // deriveConsent computes what stands for a contact, and which of its addresses its
 // opt-outs suppress.
-func (t *Tx) deriveConsent(c *contact.Contact) error {
+func (t *Tx) deriveConsent(c *contact.Contact) (consent.Standings, error) {
 	v, err := t.consentView(c)
 	if err != nil {
-		return err
+		return consent.Standings{}, err
 	}
 	if err := t.exec(`DELETE FROM consent_state WHERE contact_id = ?`, c.ID); err != nil {
-		return err
+		return consent.Standings{}, err
 	}
 	st := consent.StateOf(v.contactIDs, v.events, asOf(v.events, t.now))
 	if err := t.suppressShared(c, v, st); err != nil {
-		return err
+		return st, err
 	}
-	for _, ch := range consent.Channels() {
-		if err := t.writeState(c.ID, ch, "", st.Channel(ch)); err != nil {
-			return err
+	for _, values := range standingValues(c.ID, st) {
+		if err := t.insert(stateTable, values...); err != nil {
+			return st, err
 		}
 	}
-	for _, k := range st.CaseTypes() {
-		if err := t.writeState(c.ID, k.Channel, k.CaseTypeID, st.CaseType(k.Channel, k.CaseTypeID)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return st, nil
 }
 
-func (t *Tx) writeState(contactID string, ch consent.Channel, caseTypeID string, st consent.Standing) error {
-	if st.State == consent.Unknown {
-		return nil
+// standingValues are the values of stateTable for everything that is known to
+// stand for a contact.
+func standingValues(contactID string, st consent.Standings) (rows [][]any) {
+	add := func(ch consent.Channel, caseTypeID string, now consent.Standing) {
+		if now.State != consent.Unknown {
+			rows = append(rows, stateValues(contactID, ch, caseTypeID, &now))
+		}
 	}
-	return t.insert(stateTable, stateValues(contactID, ch, caseTypeID, &st)...)
+	for _, ch := range consent.Channels() {
+		add(ch, "", st.Channel(ch))
+	}
+	for _, k := range st.CaseTypes() {
+		add(k.Channel, k.CaseTypeID, st.CaseType(k.Channel, k.CaseTypeID))
+	}
+	return rows
 }

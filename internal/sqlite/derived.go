@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casefolk/internal/consent"
 	"casefolk/internal/contact"
 	"casefolk/internal/phone"
 )
@@ -83,7 +84,8 @@ func (t *Tx) deriveContact(id string) error {
 	if err != nil {
 		return err
 	}
-	if err := t.deriveConsent(&c); err != nil {
+	st, err := t.deriveConsent(&c)
+	if err != nil {
 		return err
 	}
 	if err := t.touchCasesShowing(&c); err != nil {
@@ -95,6 +97,7 @@ func (t *Tx) deriveContact(id string) error {
 		}
 	}
 	row := listRow{contact: &c}
+	row.stand(st)
 	err = scanFacts(t.tx.QueryRowContext(t.ctx, listFacts+` WHERE c.id = ?`, id), map[string]*listRow{id: &row})
 	if err != nil {
 		return err
@@ -102,30 +105,37 @@ func (t *Tx) deriveContact(id string) error {
 	return t.writeListRow(&row)
 }
 
-// listFacts asks for what a contact's list row says beyond the contact itself; it
-// wants a condition on contact as c.
+// listFacts asks for what a contact's list row says beyond the contact itself and
+// what stands for it; it wants a condition on contact as c.
 const listFacts = `SELECT c.id, no,
 	(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),
 	coalesce((SELECT group_concat(k.number, ' ') FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
 	coalesce((SELECT avg(value) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL), 0),
 	(SELECT count(*) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL),
-	coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'sms' AND s.case_type_id = ''), 'unknown'),
-	coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'email' AND s.case_type_id = ''), 'unknown'),
-	coalesce((SELECT state FROM consent_state s WHERE s.contact_id = c.id AND s.channel = 'voice' AND s.case_type_id = ''), 'unknown'), ` + contactExtras + `
+	coalesce((SELECT group_concat(DISTINCT k.case_type_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL
+		WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
+	EXISTS (SELECT 1 FROM phone WHERE phone.contact_id = c.id AND phone.deleted_at IS NULL AND phone.e164 <> '' AND ` + onDNC + `)
 	FROM contact c`
 
 // scanFacts reads an answer to listFacts into the row of its contact.
 func scanFacts(found interface{ Scan(...any) error }, rows map[string]*listRow) error {
-	var id, caseTypes, typesOut string
+	var id, caseTypes string
 	var r listRow
-	err := found.Scan(&id, &r.no, &r.cases, &r.words, &r.score, &r.scores, &r.sms, &r.email, &r.voice, &caseTypes, &typesOut, &r.out, &r.onDNC)
+	err := found.Scan(&id, &r.no, &r.cases, &r.words, &r.score, &r.scores, &caseTypes, &r.onDNC)
 	if err != nil {
 		return err
 	}
 	row := rows[id]
-	r.contact, r.caseTypes, r.typesOut = row.contact, splitIDs(caseTypes), splitIDs(typesOut)
-	*row = r
+	row.no, row.cases, row.words, row.score, row.scores, row.onDNC = r.no, r.cases, r.words, r.score, r.scores, r.onDNC
+	row.caseTypes = splitIDs(caseTypes)
 	return nil
+}
+
+// stand fills in what stands for the contact.
+func (row *listRow) stand(st consent.Standings) {
+	row.sms, row.email, row.voice = string(st.Channel(consent.SMS).State), string(st.Channel(consent.Email).State), string(st.Channel(consent.Voice).State)
+	row.typesOut = st.CaseTypesOut()
+	_, row.out = st.LastOut()
 }
 
 // writeListRow stores the list row of one contact, what finds it and its place in

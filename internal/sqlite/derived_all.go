@@ -25,9 +25,6 @@ func (t *Tx) deriveAll() error {
 	if err != nil {
 		return fmt.Errorf("derive contacts: %w", err)
 	}
-	if err := f.flush(); err != nil { // cases show the rows of their people
-		return err
-	}
 	err = t.eachBatch("legal_case", func(ids []string) error {
 		rows, err := t.caseRows(ids)
 		for i := range rows {
@@ -74,8 +71,10 @@ func (f *freshWriter) deriveContacts(ids []string, parts map[string][]string) er
 	if err != nil {
 		return err
 	}
+	rows := make(map[string]*listRow, len(contacts))
 	for i, c := range contacts {
-		if err := f.deriveStates(c, &views[i]); err != nil {
+		rows[c.ID] = &listRow{contact: c}
+		if err := f.deriveStates(rows[c.ID], &views[i]); err != nil {
 			return err
 		}
 		for j := range c.Phones {
@@ -83,13 +82,6 @@ func (f *freshWriter) deriveContacts(ids []string, parts map[string][]string) er
 				return err
 			}
 		}
-	}
-	if err := f.flush(); err != nil {
-		return err
-	}
-	rows := make(map[string]*listRow, len(contacts))
-	for _, c := range contacts {
-		rows[c.ID] = &listRow{contact: c}
 	}
 	err = eachRow(t.ctx, t.tx, listFacts+` WHERE c.id`+ofIDs, func(found *sql.Rows) error { return scanFacts(found, rows) }, list)
 	if err != nil {
@@ -100,7 +92,7 @@ func (f *freshWriter) deriveContacts(ids []string, parts map[string][]string) er
 			return err
 		}
 	}
-	return nil
+	return f.flush()
 }
 
 // contactsToDerive reads contacts with their phones and e-mails, in the order of
@@ -124,26 +116,19 @@ func contactsToDerive(t *Tx, ids []string) (contacts []*contact.Contact, list st
 	return contacts, string(text), nil
 }
 
-// deriveStates writes what stands for a contact, and which of its addresses its
-// opt-outs suppress, as deriveConsent does.
-func (f *freshWriter) deriveStates(c *contact.Contact, v *view) error {
-	if len(v.events) == 0 {
-		return nil
-	}
-	st := consent.StateOf(v.contactIDs, v.events, asOf(v.events, f.tx.now))
-	if err := f.tx.suppressShared(c, *v, st); err != nil {
-		return err
-	}
-	write := func(ch consent.Channel, caseTypeID string, now consent.Standing) {
-		if now.State != consent.Unknown {
-			f.add(stateTable, stateValues(c.ID, ch, caseTypeID, &now)...)
+// deriveStates writes what stands for the contact of a row, and which of its
+// addresses its opt-outs suppress, as deriveConsent does.
+func (f *freshWriter) deriveStates(row *listRow, v *view) error {
+	st := consent.Standings{}
+	if len(v.events) > 0 {
+		st = consent.StateOf(v.contactIDs, v.events, asOf(v.events, f.tx.now))
+		if err := f.tx.suppressShared(row.contact, *v, st); err != nil {
+			return err
 		}
 	}
-	for _, ch := range consent.Channels() {
-		write(ch, "", st.Channel(ch))
-	}
-	for _, k := range st.CaseTypes() {
-		write(k.Channel, k.CaseTypeID, st.CaseType(k.Channel, k.CaseTypeID))
+	row.stand(st)
+	for _, values := range standingValues(row.contact.ID, st) {
+		f.add(stateTable, values...)
 	}
 	return nil
 }

@@ -2,10 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
-	"hash/fnv"
 )
 
 // derivedTables are the tables that rebuildDerived makes anew, beside the search tables.
@@ -43,8 +40,7 @@ func (e *examination) derived(c *Store) error {
 	if err != nil {
 		return err
 	}
-	before, err := e.snapshot(c)
-	if err != nil {
+	if err := e.keep(c); err != nil {
 		return err
 	}
 	if err := c.Write(e.ctx, (*Tx).rebuildDerived); err != nil {
@@ -77,35 +73,30 @@ func (e *examination) derived(c *Store) error {
 		}
 	}
 	for _, table := range searchTables {
-		after, err := searchSum(e.ctx, c.reader, table)
+		differs, err := e.searchDiffers(c, table)
 		if err != nil {
 			return err
 		}
-		if after != before[table] {
+		if differs {
 			r.Search = append(r.Search, fmt.Sprintf("The search index %s differs.", table))
 		}
 	}
 	return nil
 }
 
-// snapshot keeps the derived tables as they are beside themselves, and returns
-// the sums of the search tables.
-func (e *examination) snapshot(c *Store) (sums map[string]uint64, err error) {
+// keep keeps the derived tables as they are beside themselves.
+func (e *examination) keep(c *Store) error {
 	for _, table := range derivedTables {
 		if _, err := c.writer.ExecContext(e.ctx, `CREATE TABLE was_`+table+` AS SELECT * FROM `+table); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	sums = map[string]uint64{}
 	for _, table := range searchTables {
-		if _, err := c.writer.ExecContext(e.ctx, `CREATE VIRTUAL TABLE inside_`+table+` USING fts5vocab(`+table+`, instance)`); err != nil {
-			return nil, err
-		}
-		if sums[table], err = searchSum(e.ctx, c.reader, table); err != nil {
-			return nil, err
+		if err := e.keepSearch(c, table); err != nil {
+			return err
 		}
 	}
-	return sums, nil
+	return nil
 }
 
 // differing counts the rows of a table that are not in its snapshot, and the
@@ -114,27 +105,4 @@ func differing(ctx context.Context, q queryer, table string) (n int, err error) 
 	err = q.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM (SELECT * FROM `+table+` EXCEPT SELECT * FROM was_`+table+`))
 		+ (SELECT count(*) FROM (SELECT * FROM was_`+table+` EXCEPT SELECT * FROM `+table+`))`).Scan(&n)
 	return n, err
-}
-
-// searchSum returns a sum over all words of a search table and where they stand,
-// in any order.
-func searchSum(ctx context.Context, q queryer, table string) (sum uint64, err error) {
-	rows, err := q.QueryContext(ctx, `SELECT term, doc, offset FROM inside_`+table)
-	if err != nil {
-		return 0, fmt.Errorf("look into %s: %w", table, err)
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	h := fnv.New64a()
-	for rows.Next() {
-		var term sql.RawBytes
-		var doc, offset int64
-		if err := rows.Scan(&term, &doc, &offset); err != nil {
-			return 0, err
-		}
-		h.Reset()
-		_, _ = h.Write(term) // never fails
-		_, _ = fmt.Fprintf(h, " %d %d", doc, offset)
-		sum += h.Sum64()
-	}
-	return sum, rows.Err()
 }

@@ -3,7 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"encoding/binary"
 	"hash/fnv"
 )
 
@@ -75,10 +75,24 @@ func blockSum(ctx context.Context, q queryer) (uint64, error) {
 	return sum, err
 }
 
+// sumOf returns a sum over numbers and texts.
 func sumOf(parts ...any) uint64 {
 	h := fnv.New64a()
+	var number [8]byte
 	for _, p := range parts {
-		_, _ = fmt.Fprintf(h, "%v\n", p) // never fails
+		switch v := p.(type) {
+		case string:
+			_, _ = h.Write([]byte(v)) // never fails
+		case sql.RawBytes:
+			_, _ = h.Write(v)
+		case int:
+			_, _ = h.Write(binary.LittleEndian.AppendUint64(number[:0], uint64(v)))
+		case int64:
+			_, _ = h.Write(binary.LittleEndian.AppendUint64(number[:0], uint64(v)))
+		case uint64:
+			_, _ = h.Write(binary.LittleEndian.AppendUint64(number[:0], v))
+		}
+		_, _ = h.Write([]byte{0xff}) // in no text
 	}
 	return h.Sum64()
 }

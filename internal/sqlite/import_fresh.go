@@ -195,38 +195,18 @@ func (f *freshWriter) writeContact(n *fresh, importID string) {
 }
 
 func (f *freshWriter) writeStates(n *fresh, row *listRow) {
-	row.sms, row.email, row.voice = string(consent.Unknown), string(consent.Unknown), string(consent.Unknown)
-	if len(n.events) == 0 {
-		return
+	st := consent.Standings{}
+	if len(n.events) > 0 {
+		st = f.states(n)
 	}
-	st := f.states(n)
+	row.stand(st)
+	for _, values := range standingValues(n.contact.ID, st) {
+		f.add(stateTable, values...)
+	}
 	for _, ch := range consent.Channels() {
-		now := st.Channel(ch)
-		switch ch {
-		case consent.SMS:
-			row.sms = string(now.State)
-		case consent.Email:
-			row.email = string(now.State)
-		case consent.Voice:
-			row.voice = string(now.State)
-		}
-		row.out = row.out || now.State == consent.Out
-		f.state(n, ch, "", &now)
-		if now.State == consent.Out {
+		if st.Channel(ch).State == consent.Out {
 			f.suppress(n, ch)
 		}
-	}
-	row.typesOut = st.CaseTypesOut()
-	for _, k := range st.CaseTypes() {
-		now := st.CaseType(k.Channel, k.CaseTypeID)
-		row.out = row.out || now.State == consent.Out
-		f.state(n, k.Channel, k.CaseTypeID, &now)
-	}
-}
-
-func (f *freshWriter) state(n *fresh, ch consent.Channel, caseTypeID string, st *consent.Standing) {
-	if st.State != consent.Unknown {
-		f.add(stateTable, stateValues(n.contact.ID, ch, caseTypeID, st)...)
 	}
 }
 

@@ -91,14 +91,6 @@ func wordsSum(words, digits string) int64 {
 	return int64(h.Sum64())
 }
 
-// contactExtras are the parts of listFacts for marks that no column
-// of the contact has.
-const contactExtras = `coalesce((SELECT group_concat(DISTINCT k.case_type_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL
-		WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
-	coalesce((SELECT group_concat(DISTINCT s.case_type_id) FROM consent_state s WHERE s.contact_id = c.id AND s.state = 'out' AND s.case_type_id <> ''), ''),
-	EXISTS (SELECT 1 FROM consent_state s WHERE s.contact_id = c.id AND s.state = 'out'),
-	EXISTS (SELECT 1 FROM phone WHERE phone.contact_id = c.id AND phone.deleted_at IS NULL AND phone.e164 <> '' AND ` + onDNC + `)`
-
 // remarkDNC marks anew who has a number on a do-not-call list, after many of its
 // numbers or contacts have come.
 func (t *Tx) remarkDNC() error {
