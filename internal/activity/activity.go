@@ -62,6 +62,9 @@ const (
 // "changed status from Pending to Active".
 func (e *Entry) Words() string {
 	words := e.Verb.Words()
+	if e.Verb == Consented {
+		words += ":"
+	}
 	if e.Field != "" {
 		words += " " + fieldWords(e.Field)
 	}
@@ -105,6 +108,9 @@ var verbWords = map[Verb]string{
 }
 
 func fieldWords(field string) string {
+	if field == "sms" {
+		return "SMS"
+	}
 	out := []byte(field)
 	for i, b := range out {
 		if b == '_' {

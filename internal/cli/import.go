@@ -89,7 +89,7 @@ func (f *importFlags) addFileWarnings(summary *importer.Summary, staged *sqlite.
 	for i, m := range messages {
 		of[i] = importer.Problem{Code: "file", Severity: importer.SeverityWarning, Message: m}
 	}
-	summary.Warnings = slices.Concat(of, summary.Warnings)
+	summary.Warnings = append(of, summary.Warnings...)
 	summary.Warned += len(of)
 }
 

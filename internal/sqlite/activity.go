@@ -84,14 +84,15 @@ func activitySQL(w *conditions) string {
 	return `SELECT a.id, a.at, a.actor, coalesce(a.contact_id, ''), coalesce(a.case_id, ''), a.verb, a.field, coalesce(a.batch_id, ''),
 		coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),
 		coalesce((SELECT display_name FROM contact_list l WHERE l.id = a.contact_id), ''),
-		coalesce((SELECT trim(k.number || ' ' || k.title) FROM legal_case k WHERE k.id = a.case_id), '')
-		FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id WHERE ` + where + ` ORDER BY a.at DESC, a.id DESC`
+		coalesce((SELECT trim(k.number || ' ' || k.title) FROM legal_case k WHERE k.id = a.case_id), ''),
+		coalesce(i.file_name, ''), coalesce(i.undone_at = a.at, 0)
+		FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id LEFT JOIN import_run i ON i.id = a.batch_id WHERE ` + where + ` ORDER BY a.at DESC, a.id DESC`
 }
 
 func scanActivity(rows *sql.Rows) (r activity.Row, err error) {
 	var at sql.NullInt64
 	err = rows.Scan(&r.ID, &at, &r.Actor, &r.ContactID, &r.CaseID, &r.Verb, &r.Field, &r.BatchID,
-		&r.From, &r.To, &r.Detail, &r.ContactName, &r.CaseName)
+		&r.From, &r.To, &r.Detail, &r.ContactName, &r.CaseName, &r.ImportFile, &r.Undoing)
 	r.At = fromMS(at)
 	return r, err
 }

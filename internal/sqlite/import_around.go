@@ -65,8 +65,7 @@ func (w *importWriter) consent(n *fresh, e consent.Event) error {
 	if n != nil {
 		return w.fresh.consent(n, e)
 	}
-	w.tx.touchContact(e.ContactID)
-	return w.tx.appendConsent(&e)
+	return w.tx.recordConsent(&e)
 }
 
 // importedCases finds or makes the cases and case types that the rows name, each

@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"casefolk/internal/activity"
 	"casefolk/internal/contact"
 	"casefolk/internal/importer"
 	"casefolk/internal/importer/sheet"
@@ -89,6 +92,24 @@ func TestImportNeverClearsAnOptOut(t *testing.T) {
 		if got := smsOf(t, s, "ada"); got != "out" || sum.Consents.Refused != 1 {
 			t.Errorf("%s: Ada is %s, %d refused", on, got, sum.Consents.Refused)
 		}
+	}
+}
+
+func TestAnOptOutOfAFileIsInTheActivityOfWhoWasThere(t *testing.T) {
+	s := open(t)
+	importFile(t, s, file(t, "a.csv", "Name,Phone\nAda Alvarez,212-555-0142\n"), sqlite.PlanOptions{})
+	importFile(t, s, file(t, "b.csv", "Name,Phone,SMS Consent\nAda Alvarez,212-555-0142,no\n"), sqlite.PlanOptions{})
+	page, err := s.Activity(t.Context(), activity.Filter{Verbs: []activity.Verb{activity.Consented, activity.Created}}, 0, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range page.Rows {
+		got = append(got, page.Rows[i].Words()+" · "+page.Rows[i].ContactName)
+	}
+	want := []string{"recorded consent: SMS opted out (b.csv) · Ada Alvarez", "created contact (import of a.csv) · Ada Alvarez"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

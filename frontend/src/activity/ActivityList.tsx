@@ -8,6 +8,7 @@ import { DateText } from '../ui/DateText';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
 import classes from './ActivityList.module.css';
+import { linked, subjectsOf } from './linked';
 
 interface ActivityListProps {
   /** What of all activity is listed. */
@@ -55,26 +56,29 @@ export function ActivityList({ of, empty, withoutSubject }: ActivityListProps) {
 }
 
 function Entry({ row, withoutSubject }: { row: ActivityRow; withoutSubject?: boolean }) {
+  const { parts, left } = linked(row.words, withoutSubject ? [] : subjectsOf(row));
   return (
     <li className={classes.entry}>
       <span className={classes.when}>
         <DateText value={row.at} />
       </span>
       <span className={classes.what}>
-        <strong>{row.actor || 'Casefolk'}</strong> {row.words}
-        {!withoutSubject && <Subject row={row} />}
+        <strong>{row.actor || 'Casefolk'}</strong>{' '}
+        {parts.map((part) =>
+          part.href ? (
+            <Link key={part.at} href={part.href}>
+              {part.text}
+            </Link>
+          ) : (
+            part.text
+          ),
+        )}
+        {left.map(({ name, href }) => (
+          <Link key={href} className={classes.subject} href={href}>
+            {name}
+          </Link>
+        ))}
       </span>
     </li>
-  );
-}
-
-function Subject({ row }: { row: ActivityRow }) {
-  return (
-    <span className={classes.subject}>
-      {row.contact_id !== '' && (
-        <Link href={`/contacts/${row.contact_id}`}>{row.contact_name || 'a contact'}</Link>
-      )}
-      {row.case_id !== '' && <Link href={`/cases/${row.case_id}`}>{row.case_name || 'a case'}</Link>}
-    </span>
   );
 }

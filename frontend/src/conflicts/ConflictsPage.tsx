@@ -120,8 +120,8 @@ export function ConflictsPage({ contactId = '' }: { contactId?: string }) {
           ) : (
             <EmptyState
               icon={IconShieldSearch}
-              title="Who knocks at the door?"
-              message="Before the firm takes somebody on: looks through all contacts, cases and roles, the bin too, and says why each one matches."
+              title="Check before you take somebody on"
+              message="Looks through all contacts, cases and roles, the bin too, and says why each one matches."
             />
           )}
         </div>
