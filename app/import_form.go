@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"casefolk/internal/consent"
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
 	"casefolk/internal/importer/sheet"
@@ -42,6 +43,7 @@ type StagedFile struct {
 	Sheet          string            `json:"sheet"`
 	HasHeader      bool              `json:"has_header"`
 	Rows           int               `json:"rows"`
+	Whole          bool              `json:"whole"` // all rows were read; if not, Rows are only the first
 	Columns        []ColumnMapping   `json:"columns"`
 	Defaults       map[string]string `json:"defaults"` // of the mapping, by field
 	Warnings       []string          `json:"warnings"`
@@ -62,7 +64,7 @@ func stagedOf(s *sqlite.Staged) StagedFile {
 	return StagedFile{
 		ID: s.ID, Name: s.File.Name, Path: s.Path, Format: string(s.File.Format), Layout: s.Mapping.Format.Label(),
 		Sheets: each(s.File.Sheets, func(f sheet.SheetInfo) FileSheet { return FileSheet(f) }),
-		Sheet:  s.File.Sheet, HasHeader: s.File.HasHeader, Rows: s.Rows,
+		Sheet:  s.File.Sheet, HasHeader: s.File.HasHeader, Rows: s.Rows, Whole: true,
 		Columns: each(s.Mapping.Columns, func(c importer.Column) ColumnMapping {
 			return ColumnMapping{c.Index, c.Header, string(c.Field), c.Slot, string(c.Confidence), samplesOf(s.Samples, c.Index)}
 		}),
@@ -96,6 +98,8 @@ func samplesOf(rows [][]string, column int) []string {
 
 // ImportChoices are what the user can choose about a whole import.
 type ImportChoices struct {
+	Mode          string            `json:"mode"`           // "contacts" or "suppressions": a list of numbers and addresses that opted out
+	Channels      []string          `json:"channels"`       // of such a list: what they opted out of
 	OnDuplicate   string            `json:"on_duplicate"`   // "skip", "update" or "create"
 	Groups        []string          `json:"groups"`         // fields that an update may change; none means all
 	Region        string            `json:"region"`         // of phones without a country code; empty: the firm's
@@ -108,17 +112,29 @@ func (c ImportChoices) options() sqlite.PlanOptions {
 	for f, v := range c.Defaults {
 		defaults[importer.Field(f)] = v
 	}
-	return sqlite.PlanOptions{
+	o := sqlite.PlanOptions{
 		OnDuplicate: importer.Duplicates(c.OnDuplicate), Groups: typed[importer.UpdateGroup](c.Groups), Region: c.Region,
 		ConsentSource: c.ConsentSource, Defaults: defaults,
 	}
+	if c.Mode == string(importer.ModeOptOuts) {
+		o.Mode, o.Channels = importer.ModeOptOuts, typed[consent.Channel](c.Channels)
+	}
+	return o
 }
 
 func choicesOf(o sqlite.PlanOptions) ImportChoices {
 	return ImportChoices{
+		Mode: modeOf(o.Mode), Channels: each(o.Channels, func(c consent.Channel) string { return string(c) }),
 		OnDuplicate: string(o.OnDuplicate), Groups: each(o.Groups, func(g importer.UpdateGroup) string { return string(g) }),
 		Region: o.Region, ConsentSource: o.ConsentSource, Defaults: plainDefaults(o.Defaults),
 	}
+}
+
+func modeOf(m importer.Mode) string {
+	if m == importer.ModeContacts {
+		return "contacts"
+	}
+	return string(m)
 }
 
 func plainDefaults(defaults map[importer.Field]string) map[string]string {
@@ -132,6 +148,7 @@ func plainDefaults(defaults map[importer.Field]string) map[string]string {
 // ImportSummary accounts for every row of an import, planned or done.
 type ImportSummary struct {
 	ImportID     string       `json:"import_id"`
+	Mode         string       `json:"mode"` // as in ImportChoices
 	File         string       `json:"file"`
 	Read         int          `json:"read"`
 	Created      int          `json:"created"`
@@ -140,8 +157,9 @@ type ImportSummary struct {
 	Failed       int          `json:"failed"`
 	OptIns       int          `json:"opt_ins"`
 	OptOuts      int          `json:"opt_outs"`
-	Refused      int          `json:"refused"` // opt-ins that would have cleared an opt-out and did not
-	Errors       []RowProblem `json:"errors"`  // the first hundred
+	HeldBack     int          `json:"held_back"` // numbers and addresses that a list of opt-outs holds back anew, once a channel
+	Refused      int          `json:"refused"`   // opt-ins that would have cleared an opt-out and did not
+	Errors       []RowProblem `json:"errors"`    // the first hundred
 	Warnings     []RowProblem `json:"warnings"`
 	WarningCount int          `json:"warning_count"`
 }
@@ -157,7 +175,7 @@ type RowProblem struct {
 
 func summaryOf(s *importer.Summary) ImportSummary {
 	return ImportSummary{
-		ImportID: s.ImportID, File: s.File, Read: s.Rows.Read, Created: s.Rows.Created, Updated: s.Rows.Updated, Skipped: s.Rows.Skipped,
+		ImportID: s.ImportID, Mode: modeOf(s.Mode), HeldBack: s.HeldBack, File: s.File, Read: s.Rows.Read, Created: s.Rows.Created, Updated: s.Rows.Updated, Skipped: s.Rows.Skipped,
 		Failed: s.Rows.Failed, OptIns: s.Consents.OptIns, OptOuts: s.Consents.OptOuts, Refused: s.Consents.Refused,
 		Errors: each(s.Errors, problemOf), Warnings: each(s.Warnings, problemOf), WarningCount: s.Warned,
 	}
@@ -198,6 +216,7 @@ func plannedOf(r sqlite.PlannedRow) PlannedRow {
 // PastImport is an import that was committed.
 type PastImport struct {
 	ID          string `json:"id"`
+	Mode        string `json:"mode"` // as in ImportChoices
 	File        string `json:"file"`
 	Format      string `json:"format"`
 	Read        int    `json:"read"`
@@ -213,7 +232,7 @@ type PastImport struct {
 
 func pastOf(r sqlite.ImportRun) PastImport {
 	return PastImport{
-		ID: r.ID, File: r.File, Format: r.Format, Read: r.Rows.Read, Created: r.Rows.Created, Updated: r.Rows.Updated,
+		ID: r.ID, Mode: modeOf(r.Mode), File: r.File, Format: r.Format, Read: r.Rows.Read, Created: r.Rows.Created, Updated: r.Rows.Updated,
 		Skipped: r.Rows.Skipped, Failed: r.Rows.Failed, CommittedAt: stamp(r.CommittedAt), CommittedBy: r.CommittedBy, UndoneAt: stamp(r.UndoneAt),
 	}
 }
@@ -223,6 +242,7 @@ type UndoneImport struct {
 	Removed  int           `json:"removed"`
 	Restored int           `json:"restored"`
 	Kept     []KeptContact `json:"kept"`
+	OptOuts  int           `json:"opt_outs"` // that came with the file; they stay
 }
 
 // KeptContact is a contact that an undo left as it is, and why.

@@ -31,6 +31,9 @@ func recall(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged) (bo
 		return false, nil
 	}
 	staged.Mapping = applied
+	if staged.ID == "" { // it was only looked at
+		return true, nil
+	}
 	return true, store.SetImportMapping(ctx, staged.ID, applied)
 }
 

@@ -32,6 +32,24 @@ func (i *Imports) ChooseFiles() (_ []string, err error) {
 	return each(paths, func(p string) string { return p }), err
 }
 
+// Peek looks at the beginning of a file, so that its columns are shown at once
+// whatever its size; Stage then reads all of it. The result has no id.
+func (i *Imports) Peek(path string, choice SheetChoice) (_ StagedFile, err error) {
+	defer caught(&err)
+	store, ctx, err := i.session.use()
+	if err != nil {
+		return StagedFile{}, err
+	}
+	staged, whole, err := store.PeekImport(ctx, path, choice.options())
+	if err != nil {
+		return StagedFile{}, err
+	}
+	remembered, err := recall(ctx, store, &staged)
+	shown := stagedOf(&staged)
+	shown.Whole, shown.Remembered, shown.StagedAt = whole, remembered, ""
+	return shown, err
+}
+
 // Stage reads a file into a staging file and maps its columns: as they were mapped
 // in the last file with the same header, or by themselves. Nothing of it is in the
 // record yet. It is a job: it can be cancelled under its name.
@@ -191,7 +209,9 @@ func (i *Imports) Undo(job, id string) (_ UndoneImport, err error) {
 		undone, err = store.UndoImport(ctx, id, progress)
 		return err
 	})
-	return UndoneImport{undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) KeptContact { return KeptContact(k) })}, err
+	return UndoneImport{
+		undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) KeptContact { return KeptContact(k) }), undone.OptOuts,
+	}, err
 }
 
 // Fields lists what a column can become, in groups, in the order in which they
