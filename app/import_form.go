@@ -10,6 +10,7 @@ import (
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
 	"casefolk/internal/importer/sheet"
+	"casefolk/internal/phone"
 	"casefolk/internal/sample"
 	"casefolk/internal/sqlite"
 )
@@ -203,13 +204,42 @@ type PlannedRow struct {
 	Known     bool         `json:"known"`    // somebody known was found for it
 	LeftOut   bool         `json:"left_out"` // by a person
 	Choice    string       `json:"choice"`   // of a person for this row: "skip", "update", "create", or "" for the import's
+	// Who stands on the other side of which case, in words, and which contact that
+	// is; empty for nobody, or when it was not asked.
+	Conflict   string     `json:"conflict"`
+	ConflictID string     `json:"conflict_id"`
+	Phones     []RowPhone `json:"phones"` // in its cells
+}
+
+// RowPhone is a phone in a row's cells with what is known of its number.
+type RowPhone struct {
+	Raw        string `json:"raw"` // as it stands in a cell
+	Shown      string `json:"shown"`
+	Valid      bool   `json:"valid"`
+	Problem    string `json:"problem"` // why it is not valid
+	Type       string `json:"type"`
+	TypeLabel  string `json:"type_label"`
+	Carrier    string `json:"carrier"`
+	OnDNC      bool   `json:"on_dnc"`     // on the firm's own do-not-call list or a national one
+	Suppressed bool   `json:"suppressed"` // somebody who has or had it said no
+}
+
+func rowPhoneOf(p sqlite.RowPhone) RowPhone {
+	problem := ""
+	if !p.Valid {
+		problem = phone.Check(p.Raw, p.Region).Message
+	}
+	return RowPhone{
+		Raw: p.Raw, Shown: p.Shown(), Valid: p.Valid, Problem: problem, Type: p.Type, TypeLabel: phone.Type(p.Type).Label(), Carrier: p.Carrier,
+		OnDNC: p.OnDNC, Suppressed: p.Suppressed,
+	}
 }
 
 func plannedOf(r sqlite.PlannedRow) PlannedRow {
 	return PlannedRow{
 		Row: r.Row, Action: string(r.Action), Name: r.Name, Why: r.Why, ContactID: r.ContactID,
 		Cells: each(r.Cells, func(c string) string { return c }), Problems: each(r.Problems, problemOf),
-		Known: r.Known, LeftOut: r.LeftOut, Choice: string(r.Choice),
+		Known: r.Known, LeftOut: r.LeftOut, Choice: string(r.Choice), Conflict: r.Conflict, ConflictID: r.ConflictID, Phones: each(r.Phones, rowPhoneOf),
 	}
 }
 

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+
 	"casefolk/internal/importer"
 	"casefolk/internal/sqlite"
 )
@@ -8,11 +10,15 @@ import (
 // ReviewCounts says how many rows of a planned import each filter of the review
 // takes, beside the actions that its summary counts.
 type ReviewCounts struct {
-	Warnings  int         `json:"warnings"` // rows that are imported though something is wrong
-	Known     int         `json:"known"`    // rows for which somebody known was found
-	Undecided int         `json:"undecided"`
-	LeftOut   int         `json:"left_out"`
-	Codes     []CodeCount `json:"codes"` // kinds of problems, the most frequent first
+	Warnings  int `json:"warnings"` // rows that are imported though something is wrong
+	Known     int `json:"known"`    // rows for which somebody known was found
+	Undecided int `json:"undecided"`
+	LeftOut   int `json:"left_out"`
+	// What a check for conflicts found, if there was one.
+	ConflictsChecked  bool        `json:"conflicts_checked"`
+	ConflictsOutdated bool        `json:"conflicts_outdated"` // cells or columns were changed since
+	Conflicts         int         `json:"conflicts"`          // rows
+	Codes             []CodeCount `json:"codes"`              // kinds of problems, the most frequent first
 }
 
 // CodeCount is how many rows have a problem of one kind.
@@ -46,10 +52,27 @@ func (i *Imports) Counts(id string) (_ ReviewCounts, err error) {
 		return ReviewCounts{}, err
 	}
 	c, err := store.ReviewCounts(ctx, id)
+	if err != nil {
+		return ReviewCounts{}, err
+	}
+	conflicts, checked, err := store.ImportConflictsOf(ctx, id)
 	return ReviewCounts{
+		ConflictsChecked: checked, ConflictsOutdated: conflicts.Outdated, Conflicts: conflicts.Rows,
 		Warnings: c.Warnings, Known: c.Known, Undecided: c.Undecided, LeftOut: c.LeftOut,
 		Codes: each(c.Codes, func(n sqlite.CodeCount) CodeCount { return CodeCount{string(n.Code), n.Rows, n.Example} }),
 	}, err
+}
+
+// CheckConflicts looks for every row whether its person or phone stands on the
+// other side of one of the firm's cases, and returns how many do. It is a job.
+func (i *Imports) CheckConflicts(job, id string) (_ int, err error) {
+	defer caught(&err)
+	var found sqlite.ImportConflicts
+	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) (err error) {
+		found, err = store.CheckImportConflicts(ctx, id, progress)
+		return err
+	})
+	return found.Rows, err
 }
 
 // MendCell replaces the text of one cell; columns count from 0. Like every change

@@ -39,6 +39,14 @@ var limits = []limit{
 		ours: "BenchmarkImport/ours", unit: "MB", max: 200,
 	},
 	{
+		what: "columns of a CSV of 1,000,000 rows shown", pkg: "./internal/sqlite",
+		ours: "BenchmarkPreview/csv", max: float64(300 * time.Millisecond),
+	},
+	{
+		what: "columns of a workbook of 100,000 rows shown", pkg: "./internal/sqlite",
+		ours: "BenchmarkPreview/xlsx", max: float64(300 * time.Millisecond),
+	},
+	{
 		what: "a page of 100,000 contacts", pkg: "./internal/sqlite",
 		ours: "BenchmarkContacts/by-name", max: float64(5 * time.Millisecond),
 	},

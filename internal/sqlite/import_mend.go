@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"casefolk/internal/fault"
@@ -43,7 +44,7 @@ func (s *Store) MendCell(ctx context.Context, id string, row, column int, value 
 		if rows[0].err != "" {
 			return fault.Invalid("row", "Row %d could not be read, so it cannot be mended here. Mend it in the file and import that row again.", row)
 		}
-		return putCell(ctx, tx, &rows[0], column, value)
+		return errors.Join(putCell(ctx, tx, &rows[0], column, value), outdateConflicts(ctx, tx))
 	})
 }
 
@@ -77,8 +78,11 @@ func (s *Store) ReplaceInColumn(ctx context.Context, id string, r Replacement) (
 		}
 		for last := 0; ; {
 			rows, err := readStaged(ctx, tx, last, planBatch)
-			if err != nil || len(rows) == 0 {
+			if err != nil {
 				return err
+			}
+			if len(rows) == 0 {
+				return outdateConflicts(ctx, tx)
 			}
 			last = rows[len(rows)-1].no
 			for i := range rows {
@@ -202,11 +206,14 @@ func (s *Store) changeStaged(ctx context.Context, id string, fn func(*sql.Tx, *S
 	})
 }
 
+// executor is a staging file, or a transaction in it.
+type executor interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
 // outdatePlan notes that the plan, if there is one, no longer says what a commit
 // would do.
-func outdatePlan(ctx context.Context, q interface {
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
-}) error {
+func outdatePlan(ctx context.Context, q executor) error {
 	_, err := q.ExecContext(ctx, `UPDATE meta SET value = json_set(value, '$.outdated', json('true')) WHERE key = 'plan'`)
 	return err
 }

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 
 	"casefolk/internal/consent"
@@ -143,11 +142,12 @@ func (r *optOutRow) note(file string) string {
 
 // heldNow reads what stands for some addresses, with few queries for all of them.
 func (l *optOutList) heldNow(ctx context.Context, firm queryer, addresses []string) (*heldNow, error) {
-	now := &heldNow{out: map[importer.OptOutTarget]bool{}, holders: map[string][]holder{}, optedOut: map[contactChannel]bool{}}
+	now := &heldNow{holders: map[string][]holder{}, optedOut: map[contactChannel]bool{}}
 	if len(addresses) == 0 {
 		return now, nil
 	}
-	if err := l.ownWords(ctx, firm, addresses, now); err != nil {
+	var err error
+	if now.out, err = l.store.saidNo(ctx, firm, addresses); err != nil {
 		return nil, err
 	}
 	list, err := json.Marshal(addresses)
@@ -182,34 +182,4 @@ func (l *optOutList) heldNow(ctx context.Context, firm queryer, addresses []stri
 		return struct{}{}, err
 	}, `SELECT s.contact_id, s.channel FROM json_each(?) j CROSS JOIN consent_state s ON s.contact_id = j.value AND s.case_type_id = '' AND s.state = 'out'`, string(list))
 	return now, err
-}
-
-// ownWords finds out which of the addresses said no by themselves, whoever has
-// them, and have not answered that.
-func (l *optOutList) ownWords(ctx context.Context, firm queryer, addresses []string, now *heldNow) error {
-	byHash := make(map[string]string, len(addresses))
-	for _, a := range addresses {
-		byHash[l.store.addressHash(a)] = a
-	}
-	list, err := json.Marshal(slices.Collect(maps.Keys(byHash)))
-	if err != nil {
-		return err
-	}
-	events, err := readConsent(ctx, firm, `WHERE e.address_hash <> '' AND e.case_type_id = '' AND e.address_hash IN (SELECT value FROM json_each(?))`, string(list))
-	if err != nil {
-		return err
-	}
-	own := map[string][]consent.Event{}
-	for i := range events {
-		own[events[i].AddressHash] = append(own[events[i].AddressHash], events[i])
-	}
-	for hash, said := range own {
-		st := consent.StateOf(nil, said, asOf(said, l.store.now()))
-		for _, ch := range consent.Channels() {
-			if st.Channel(ch).State == consent.Out {
-				now.out[importer.OptOutTarget{Channel: ch, Address: byHash[hash]}] = true
-			}
-		}
-	}
-	return nil
 }

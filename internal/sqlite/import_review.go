@@ -20,6 +20,10 @@ type PlannedRow struct {
 	Known     bool                // somebody known was found for it
 	LeftOut   bool                // by a person, in the review
 	Choice    importer.Duplicates // of a person for this row; empty for the import's
+
+	Conflict   string // who stands on the other side of which case, in words; empty for none or when it was not asked
+	ConflictID string // the contact who does
+	Phones     []RowPhone
 }
 
 // Filters of the review beside the actions.
@@ -28,8 +32,9 @@ const (
 	OnlyWarnings = "warnings" // something is wrong that does not fail the row
 	OnlyKnown    = "known"    // somebody known was found
 	OnlyLeftOut  = "left_out"
-	OnlyCode     = "code:" // and a problem's code: has such a problem
-	OnlyRow      = "row:"  // and a row's number
+	OnlyConflict = "conflicts" // found by CheckImportConflicts
+	OnlyCode     = "code:"     // and a problem's code: has such a problem
+	OnlyRow      = "row:"      // and a row's number
 )
 
 // PlannedRows returns rows of a planned import, the failed first, then those with
@@ -38,13 +43,16 @@ const (
 func (s *Store) PlannedRows(ctx context.Context, id, only string, offset, limit int) (page []PlannedRow, total int, err error) {
 	where, args := reviewFilter(only)
 	err = s.staging(ctx, id, func(db *sql.DB) error {
-		from := ` FROM plan p JOIN staged_row r ON r.no = p.no WHERE ` + where
+		from := ` FROM plan p JOIN staged_row r ON r.no = p.no LEFT JOIN conflict x ON x.no = p.no WHERE ` + where
 		if err := db.QueryRowContext(ctx, `SELECT count(*)`+from, args...).Scan(&total); err != nil {
 			return err
 		}
 		page, err = collect(ctx, db, scanPlanned, `SELECT p.no, p.action, p.name, p.reason, p.contact_id, p.problems, r.cells, r.left_out, r.choice,
-			(`+knownFilter+`)`+from+` ORDER BY p.worst DESC, p.no LIMIT ? OFFSET ?`, append(args, pageLimit(limit), offset)...)
-		return err
+			(`+knownFilter+`), coalesce(x.reason, ''), coalesce(x.contact_id, '')`+from+` ORDER BY p.worst DESC, p.no LIMIT ? OFFSET ?`, append(args, pageLimit(limit), offset)...)
+		if err != nil {
+			return err
+		}
+		return s.markPhones(ctx, db, id, page)
 	})
 	return page, total, err
 }
@@ -65,6 +73,8 @@ func reviewFilter(only string) (where string, args []any) {
 		return knownFilter, nil
 	case only == OnlyLeftOut:
 		return `r.left_out = 1`, nil
+	case only == OnlyConflict:
+		return `EXISTS (SELECT 1 FROM conflict x WHERE x.no = p.no)`, nil
 	case strings.HasPrefix(only, OnlyCode):
 		return `p.worst > 0 AND EXISTS (SELECT 1 FROM json_each(p.problems) j WHERE j.value ->> 'code' = ?)`, []any{strings.TrimPrefix(only, OnlyCode)}
 	case strings.HasPrefix(only, OnlyRow):
@@ -112,7 +122,7 @@ func (s *Store) ReviewCounts(ctx context.Context, id string) (c ReviewCounts, er
 func scanPlanned(rows *sql.Rows) (r PlannedRow, err error) {
 	var problems string
 	var cells sql.RawBytes
-	if err := rows.Scan(&r.Row, &r.Action, &r.Name, &r.Why, &r.ContactID, &problems, &cells, &r.LeftOut, &r.Choice, &r.Known); err != nil {
+	if err := rows.Scan(&r.Row, &r.Action, &r.Name, &r.Why, &r.ContactID, &problems, &cells, &r.LeftOut, &r.Choice, &r.Known, &r.Conflict, &r.ConflictID); err != nil {
 		return r, err
 	}
 	if r.Cells, err = unpackCells(nil, cells); err != nil {

@@ -81,6 +81,8 @@ CREATE TABLE plan (
 	problems   TEXT NOT NULL,   -- JSON, or ''
 	worst      INTEGER NOT NULL -- 0 no problem, 1 warning, 2 failed
 ) STRICT;
+-- Rows whose person or phone stands on the other side of one of the firm's cases, when that was asked for.
+CREATE TABLE conflict (no INTEGER PRIMARY KEY, contact_id TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
 CREATE INDEX plan_by_worst ON plan (worst DESC, no);
 CREATE INDEX plan_by_action ON plan (action, no);
 CREATE INDEX plan_by_like ON plan (like_row) WHERE like_row > 0;`
@@ -176,7 +178,7 @@ func (s *Store) SetImportMapping(ctx context.Context, id string, m importer.Mapp
 		if err := putMeta(ctx, db, "staged", staged); err != nil {
 			return err
 		}
-		return outdatePlan(ctx, db)
+		return errors.Join(outdatePlan(ctx, db), outdateConflicts(ctx, db))
 	})
 }
 
@@ -276,7 +278,7 @@ func (s *Store) staging(ctx context.Context, id string, fn func(*sql.DB) error) 
 	return mapError(fn(db))
 }
 
-func putMeta(ctx context.Context, db *sql.DB, key string, value any) error {
+func putMeta(ctx context.Context, db executor, key string, value any) error {
 	text, err := json.Marshal(value)
 	if err != nil {
 		return err
