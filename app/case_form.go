@@ -65,8 +65,8 @@ type CasePerson struct {
 	Status      string `json:"status"`
 }
 
-// Case is a case whole, as its page shows and edits it.
-type Case struct {
+// CaseRecord is a case whole, as its page shows and edits it.
+type CaseRecord struct {
 	ID          string       `json:"id"`
 	Version     int64        `json:"version"`
 	Number      string       `json:"number"`
@@ -114,8 +114,8 @@ func casePersonOf(p legalcase.Person) CasePerson {
 	}
 }
 
-func caseOf(d legalcase.Details) Case {
-	return Case{
+func caseOf(d legalcase.Details) CaseRecord {
+	return CaseRecord{
 		ID: d.ID, Version: d.Version, Number: d.Number, Title: d.Title, TypeID: d.TypeID, TypeName: d.TypeName, Status: string(d.Status),
 		OpenedOn: d.OpenedOn, ClosedOn: d.ClosedOn, Description: d.Description, People: each(d.People, casePersonOf),
 		CreatedAt: stamp(d.CreatedAt), CreatedBy: d.CreatedBy, UpdatedAt: stamp(d.UpdatedAt), UpdatedBy: d.UpdatedBy, DeletedAt: stamp(d.DeletedAt),
@@ -123,7 +123,7 @@ func caseOf(d legalcase.Details) Case {
 }
 
 // record returns the case as the store takes it.
-func (c Case) record() legalcase.Case {
+func (c CaseRecord) record() legalcase.Case {
 	return legalcase.Case{
 		ID: c.ID, Version: c.Version, Number: c.Number, Title: c.Title, TypeID: c.TypeID, Status: legalcase.Status(c.Status),
 		OpenedOn: c.OpenedOn, ClosedOn: c.ClosedOn, Description: c.Description,

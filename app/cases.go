@@ -20,11 +20,11 @@ func (c *Cases) Page(query CaseQuery) (_ CasePage, err error) {
 }
 
 // Get returns one case whole, also from the bin.
-func (c *Cases) Get(id string) (_ Case, err error) {
+func (c *Cases) Get(id string) (_ CaseRecord, err error) {
 	defer caught(&err)
 	store, ctx, err := c.session.use()
 	if err != nil {
-		return Case{}, err
+		return CaseRecord{}, err
 	}
 	found, err := store.Case(ctx, id)
 	return caseOf(found), err
@@ -32,11 +32,11 @@ func (c *Cases) Get(id string) (_ Case, err error) {
 
 // Create stores a new case with the contacts on it, new ones among them: all of
 // it or nothing.
-func (c *Cases) Create(draft Case, parties []CaseParty) (_ Case, err error) {
+func (c *Cases) Create(draft CaseRecord, parties []CaseParty) (_ CaseRecord, err error) {
 	defer caught(&err)
 	store, ctx, err := c.session.use()
 	if err != nil {
-		return Case{}, err
+		return CaseRecord{}, err
 	}
 	made, err := store.CreateCase(ctx, draft.record(), each(parties, CaseParty.record))
 	return caseOf(made), err
@@ -44,11 +44,11 @@ func (c *Cases) Create(draft Case, parties []CaseParty) (_ Case, err error) {
 
 // Save stores a changed case and returns it as stored. Its version must be the
 // one that was loaded; otherwise the save is refused as a conflict.
-func (c *Cases) Save(changed Case) (_ Case, err error) {
+func (c *Cases) Save(changed CaseRecord) (_ CaseRecord, err error) {
 	defer caught(&err)
 	store, ctx, err := c.session.use()
 	if err != nil {
-		return Case{}, err
+		return CaseRecord{}, err
 	}
 	saved, err := store.UpdateCase(ctx, changed.record())
 	return caseOf(saved), err
@@ -86,33 +86,33 @@ func (c *Cases) Restore(id string) (err error) {
 }
 
 // AddParty puts a contact, which may be new, on a case, and returns the case.
-func (c *Cases) AddParty(caseID string, party CaseParty) (_ Case, err error) {
+func (c *Cases) AddParty(caseID string, party CaseParty) (_ CaseRecord, err error) {
 	defer caught(&err)
 	store, ctx, err := c.session.use()
 	if err != nil {
-		return Case{}, err
+		return CaseRecord{}, err
 	}
 	changed, err := store.AddParty(ctx, caseID, party.record())
 	return caseOf(changed), err
 }
 
 // ChangeRole gives a person on a case another role, and returns the case.
-func (c *Cases) ChangeRole(caseID, partyID, role string) (_ Case, err error) {
+func (c *Cases) ChangeRole(caseID, partyID, role string) (_ CaseRecord, err error) {
 	defer caught(&err)
 	store, ctx, err := c.session.use()
 	if err != nil {
-		return Case{}, err
+		return CaseRecord{}, err
 	}
 	changed, err := store.ChangeRole(ctx, caseID, partyID, legalcase.Role(role))
 	return caseOf(changed), err
 }
 
 // RemoveParty takes a person's role away from a case, and returns the case.
-func (c *Cases) RemoveParty(caseID, partyID string) (_ Case, err error) {
+func (c *Cases) RemoveParty(caseID, partyID string) (_ CaseRecord, err error) {
 	defer caught(&err)
 	store, ctx, err := c.session.use()
 	if err != nil {
-		return Case{}, err
+		return CaseRecord{}, err
 	}
 	changed, err := store.RemoveParty(ctx, caseID, partyID)
 	return caseOf(changed), err

@@ -6,7 +6,7 @@ import type { Plain } from './plain';
 /** A case as lists show it. */
 export type CaseRow = Plain<app.CaseRow>;
 /** A case whole, with the people on it. */
-export type Case = Plain<app.Case>;
+export type Case = Plain<app.CaseRecord>;
 /** A contact on a case. */
 export type CasePerson = Plain<app.CasePerson>;
 /** A contact to put on a case: one that there is, or a new one that is saved with the case. */
@@ -45,14 +45,14 @@ export const fetchCase = (id: string): Promise<Case> => call(() => Cases.Get(id)
 export const createCase = (draft: Case, parties: CaseParty[]): Promise<Case> =>
   call(() =>
     Cases.Create(
-      app.Case.createFrom(draft),
+      app.CaseRecord.createFrom(draft),
       parties.map((party) => app.CaseParty.createFrom(party)),
     ),
   );
 
 /** Stores a changed case, without its people; a version that is not the newest is refused as a conflict. */
 export const saveCase = (changed: Case): Promise<Case> =>
-  call(() => Cases.Save(app.Case.createFrom(changed)));
+  call(() => Cases.Save(app.CaseRecord.createFrom(changed)));
 
 /** Sets the status and returns the one before. */
 export const setCaseStatus = (id: string, status: string): Promise<string> =>
