@@ -151,35 +151,3 @@ func (b *Backups) Repair(job string) (_ DoctorReport, err error) {
 	})
 	return reportOf(report), err
 }
-
-// ExportEverything asks for a file, writes all data to it, and returns its path,
-// or "" when the dialog was cancelled. It is a job.
-func (b *Backups) ExportEverything(job string) (_ string, err error) {
-	defer caught(&err)
-	parent, err := b.session.context()
-	if err != nil {
-		return "", err
-	}
-	path, err := runtime.SaveFileDialog(parent, runtime.SaveDialogOptions{
-		Title: "Take everything out", DefaultFilename: "casefolk-everything.zip",
-		Filters: []runtime.FileFilter{{DisplayName: "Zip file", Pattern: "*.zip"}},
-	})
-	if err != nil || path == "" {
-		return "", err
-	}
-	err = b.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) error {
-		_, err := store.ExportEverything(ctx, path, progress)
-		return err
-	})
-	return path, err
-}
-
-// ImportEverything fills an empty data folder from a file that ExportEverything
-// wrote. It is a job.
-func (b *Backups) ImportEverything(job, path string) (err error) {
-	defer caught(&err)
-	return b.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) error {
-		_, err := store.ImportEverything(ctx, path, progress)
-		return err
-	})
-}

@@ -127,7 +127,7 @@ func (e *Exports) ChooseFile(title, name string) (_ string, err error) {
 	return path, err
 }
 
-var fileKinds = map[string]string{".csv": "CSV", ".xlsx": "Excel workbook", ".vcf": "vCard"}
+var fileKinds = map[string]string{".csv": "CSV", ".xlsx": "Excel workbook", ".vcf": "vCard", ".zip": "Zip file"}
 
 // OptOuts writes the opt-outs of a scope as CSV to path. It is a job.
 func (e *Exports) OptOuts(job, path string, scope OptOutScope) (done Exported, err error) {

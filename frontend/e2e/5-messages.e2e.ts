@@ -148,6 +148,20 @@ test('a backup is made and the data is found sound', async () => {
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
+test('everything is taken out to a file, which is refused where there is data', async () => {
+  const { page } = opened;
+  const path = join(process.env.CASEFOLK_FILES ?? '', 'all.zip');
+  await answer(page, 'Exports', 'ChooseFile', path);
+  await page.getByRole('button', { name: 'Take Everything Out…' }).click();
+  await page.getByText(/^[\d,]+ contacts and [\d,]+ cases? \([\d.]+ \w+\) taken out$/).waitFor();
+  expect(existsSync(path)).toBe(true);
+  await page.getByRole('button', { name: 'Show in Folder' }).waitFor();
+  await answer(page, 'Backups', 'ChooseEverything', path);
+  await page.getByRole('button', { name: 'Bring Everything Back…' }).click();
+  await page.getByText(/There is data here already\. Nothing was changed\./).waitFor();
+  await expectAccessible(page);
+});
+
 test('the firm’s name is kept', async () => {
   const { page } = opened;
   await page.getByRole('link', { name: 'General' }).click();

@@ -52,7 +52,7 @@ func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, 
 func writeChecked(path string, write func(io.Writer) error, check func(path string) error) (err error) {
 	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part") // mode 0600
 	if err != nil {
-		return err
+		return noPlaceFault(err, path)
 	}
 	defer func() {
 		if err != nil {
@@ -73,6 +73,22 @@ func writeChecked(path string, write func(io.Writer) error, check func(path stri
 		return err
 	}
 	return syncFolder(filepath.Dir(path))
+}
+
+// noPlaceFault says why no file can be made at path; err is about its temporary
+// name, which nobody has heard of.
+func noPlaceFault(err error, path string) error {
+	dir := filepath.Dir(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		f := fault.NotFound("The folder %s does not exist. Nothing was written. Make it, or name a file in a folder that is there.", dir)
+		f.Cause = err
+		return f
+	case diskFull(err):
+		return err
+	default:
+		return fault.Unavailable(err, "No file can be made in %s: %s. Nothing was written. Choose another folder.", dir, plainCause(err))
+	}
 }
 
 // pack writes the database to w, compressed unless plain.

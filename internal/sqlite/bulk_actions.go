@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"casefolk/internal/activity"
+	"casefolk/internal/backup"
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
 	"casefolk/internal/fault"
@@ -66,8 +67,8 @@ type bulkChange struct {
 	Events []string `json:",omitempty"` // opt-outs recorded
 }
 
-// BulkContacts makes one change of many contacts in one transaction. It can be
-// taken back with UndoBulk.
+// BulkContacts makes one change of many contacts in one transaction, after a
+// backup when they are more than 1,000. It can be taken back with UndoBulk.
 func (s *Store) BulkContacts(ctx context.Context, sel ContactSelection, a BulkAction, progress func(Progress)) (BulkRun, error) {
 	all := func(q queryer) ([]string, error) { return contactIndex.idsFound(ctx, q, contactQuestion(&sel.Filter)) }
 	return s.bulk(ctx, all, sel.IDs, sel.Except, progress, func(tx *Tx, run string) (bulkStep, error) {
@@ -75,8 +76,7 @@ func (s *Store) BulkContacts(ctx context.Context, sel ContactSelection, a BulkAc
 	})
 }
 
-// BulkCases makes one change of many cases in one transaction. It can be taken
-// back with UndoBulk.
+// BulkCases makes one change of many cases as BulkContacts does of contacts.
 func (s *Store) BulkCases(ctx context.Context, sel CaseSelection, a BulkAction, progress func(Progress)) (BulkRun, error) {
 	all := func(q queryer) ([]string, error) { return caseIndex.idsFound(ctx, q, caseQuestion(&sel.Filter)) }
 	return s.bulk(ctx, all, sel.IDs, sel.Except, progress, func(tx *Tx, run string) (bulkStep, error) {
@@ -93,6 +93,9 @@ type bulkStep struct {
 }
 
 func (s *Store) bulk(ctx context.Context, all func(queryer) ([]string, error), ids, except []string, progress func(Progress), begin func(*Tx, string) (bulkStep, error)) (run BulkRun, err error) {
+	if err := s.backupBeforeMany(ctx, all, ids, except); err != nil {
+		return run, err
+	}
 	err = s.Write(ctx, func(tx *Tx) error {
 		id := newID()
 		step, err := begin(tx, id)
@@ -134,6 +137,27 @@ func (s *Store) bulk(ctx context.Context, all func(queryer) ([]string, error), i
 		return BulkRun{}, err
 	}
 	return run, nil
+}
+
+// manyChanged is the number of selected contacts or cases from which a change of
+// all of them is preceded by a backup.
+const manyChanged = 1000
+
+// backupBeforeMany makes a backup when many are selected.
+func (s *Store) backupBeforeMany(ctx context.Context, all func(queryer) ([]string, error), ids, except []string) error {
+	if len(ids) == 0 {
+		err := s.read(ctx, func(tx *sql.Tx) (err error) {
+			ids, err = all(tx)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if len(ids)-len(except) <= manyChanged {
+		return nil
+	}
+	return s.backupBefore(ctx, backup.BeforeBulk)
 }
 
 func (t *Tx) keepBulk(id string, kind BulkKind, record *bulkRecord) error {

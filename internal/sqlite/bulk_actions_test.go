@@ -2,13 +2,19 @@ package sqlite_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"casefolk/internal/activity"
+	"casefolk/internal/backup"
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
 	"casefolk/internal/fault"
+	"casefolk/internal/importer/sheet"
 	"casefolk/internal/legalcase"
 	"casefolk/internal/sqlite"
 )
@@ -169,4 +175,56 @@ func TestABulkActionThatCannotBeIsRefusedWhole(t *testing.T) {
 	if n := total(t, s, contact.Filter{}); n != 1 {
 		t.Errorf("%d contacts", n)
 	}
+}
+
+func TestAChangeOfMoreThanAThousandIsPrecededByABackup(t *testing.T) {
+	s := open(t)
+	names := make([]string, 1001)
+	for i := range names {
+		names[i] = fmt.Sprintf("Ada%d", i)
+	}
+	importNames(t, s, names)
+	before := len(listBackups(t, s).Backups)
+	bulk(t, s, sqlite.ContactSelection{Except: []string{firstContact(t, s)}}, sqlite.BulkAction{Kind: sqlite.BulkStatus, Status: "Pending"})
+	if n := len(listBackups(t, s).Backups); n != before {
+		t.Errorf("%d backups of a change of 1,000", n-before)
+	}
+	bulk(t, s, sqlite.ContactSelection{}, sqlite.BulkAction{Kind: sqlite.BulkStatus, Status: "Inactive"})
+	list := listBackups(t, s).Backups
+	made := slices.IndexFunc(list, func(b sqlite.Backup) bool { return b.Manifest.Reason == backup.BeforeBulk })
+	if len(list) != before+1 || made < 0 {
+		t.Fatalf("backups %+v", list)
+	}
+	restore(t, s, list[made].Path)
+	if got := statuses(t, s); got != "active 1 inactive 0 pending 1000 unreachable 0 " {
+		t.Errorf("the backup has %s", got)
+	}
+}
+
+// importNames imports contacts of given names alone.
+func importNames(t *testing.T, s *sqlite.Store, names []string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "names.csv")
+	if err := os.WriteFile(path, []byte("First Name\n"+strings.Join(names, "\n")+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	staged, err := s.StageImport(t.Context(), path, sheet.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.PlanImport(t.Context(), staged.ID, sqlite.PlanOptions{OnDuplicate: "create"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CommitImport(t.Context(), staged.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func firstContact(t *testing.T, s *sqlite.Store) string {
+	t.Helper()
+	page, err := s.Contacts(t.Context(), contact.Filter{}, contact.Page{Limit: 1})
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatal(page, err)
+	}
+	return page.Rows[0].ID
 }

@@ -20,6 +20,7 @@ import (
 // Taken says what was written to, or read from, an archive of everything.
 type Taken struct {
 	File string         `json:"file"`
+	Size int64          `json:"size"` // of the file, in bytes
 	Rows map[string]int `json:"rows"` // by table
 }
 
@@ -44,10 +45,7 @@ func (s *Store) ExportEverything(ctx context.Context, path string, progress func
 	taken = Taken{File: abs, Rows: map[string]int{}}
 	err = writeChecked(abs, func(w io.Writer) error {
 		return s.read(ctx, func(tx *sql.Tx) error { return s.writeArchive(ctx, tx, w, &taken, progress) })
-	}, func(path string) error {
-		tell(progress, "checking", 0, 1)
-		return verifyArchive(ctx, path)
-	})
+	}, func(path string) error { return verifyArchive(ctx, path, &taken, progress) })
 	if err != nil {
 		return taken, mapError(err)
 	}
@@ -65,18 +63,58 @@ func (s *Store) writeArchive(ctx context.Context, tx *sql.Tx, out io.Writer, tak
 	if err != nil {
 		return err
 	}
-	w := archive.NewWriter(out, archive.Manifest{Program: release.Version, SchemaVersion: version, MadeAt: s.now().UTC()})
+	total, err := countArchived(ctx, tx, tables)
+	if err != nil {
+		return err
+	}
+	w := archive.NewWriter(&endingWriter{ctx, out}, archive.Manifest{Program: release.Version, SchemaVersion: version, MadeAt: s.now().UTC()})
 	defer func() { err = errors.Join(err, w.Discard()) }()
-	for i, t := range tables {
-		tell(progress, "writing", int64(i), int64(len(tables)))
+	done := int64(0)
+	for _, t := range tables {
 		if err := w.Begin(t.name, t.columns); err != nil {
 			return err
 		}
-		if taken.Rows[t.name], err = t.each(ctx, tx, w.Row); err != nil {
+		taken.Rows[t.name], err = t.each(ctx, tx, func(values []archive.Value) error {
+			if done++; done%tellEvery == 0 {
+				tell(progress, "writing", done, total)
+			}
+			return w.Row(values)
+		})
+		if err != nil {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
 	}
+	tell(progress, "packing", 0, 0)
 	return w.Close()
+}
+
+// tellEvery is after how many rows progress is told.
+const tellEvery = 500
+
+// countArchived counts the rows of all tables.
+func countArchived(ctx context.Context, q queryer, tables []archivedTable) (total int64, err error) {
+	for _, t := range tables {
+		var n int64
+		if err := q.QueryRowContext(ctx, strings.TrimSpace(`SELECT count(*) FROM `+t.name+` `+t.where)).Scan(&n); err != nil {
+			return 0, fmt.Errorf("count %s: %w", t.name, err)
+		}
+		total += n
+	}
+	return total, nil
+}
+
+// endingWriter ends with its context, so that a cancel is obeyed also where only
+// bytes are written.
+type endingWriter struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (e *endingWriter) Write(p []byte) (int, error) {
+	if err := e.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return e.w.Write(p)
 }
 
 // each calls fn with every row of the table, in the order of its key.
@@ -163,16 +201,36 @@ func isTimeColumn(name string) bool {
 	return name == "at" || name == "since" || strings.HasSuffix(name, "_at")
 }
 
-// verifyArchive reads an archive whole.
-func verifyArchive(ctx context.Context, path string) error {
+// verifyArchive reads an archive whole, and fills in its size.
+func verifyArchive(ctx context.Context, path string, taken *Taken, progress func(Progress)) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	taken.Size = info.Size()
 	return withArchive(path, func(a *archive.Reader) error {
+		done, total := int64(0), archiveRows(a)
 		for _, t := range a.Manifest.Tables {
-			if err := a.Rows(t, func([]archive.Value) error { return ctx.Err() }); err != nil {
+			err := a.Rows(t, func([]archive.Value) error {
+				if done++; done%tellEvery == 0 {
+					tell(progress, "checking", done, total)
+				}
+				return ctx.Err()
+			})
+			if err != nil {
 				return fmt.Errorf("read back %s: %w", t.Name, err)
 			}
 		}
 		return nil
 	})
+}
+
+// archiveRows returns how many rows an archive says that it has.
+func archiveRows(a *archive.Reader) (total int64) {
+	for _, t := range a.Manifest.Tables {
+		total += int64(t.Rows)
+	}
+	return total
 }
 
 func withArchive(path string, fn func(*archive.Reader) error) (err error) {

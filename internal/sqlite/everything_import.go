@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,6 +21,11 @@ import (
 // not whole, or comes from a newer program.
 func (s *Store) ImportEverything(ctx context.Context, path string, progress func(Progress)) (taken Taken, err error) {
 	taken = Taken{File: path, Rows: map[string]int{}}
+	info, err := os.Stat(path)
+	if err != nil {
+		return taken, mapError(err)
+	}
+	taken.Size = info.Size()
 	before := s.identity.Load()
 	name := filepath.Base(path)
 	err = withArchive(path, func(a *archive.Reader) error {
@@ -60,8 +66,8 @@ func (t *Tx) readArchive(a *archive.Reader, taken *Taken, progress func(Progress
 			return err
 		}
 	}
-	for i, table := range a.Manifest.Tables {
-		tell(progress, "reading", int64(i), int64(len(a.Manifest.Tables)))
+	done, total := int64(0), archiveRows(a)
+	for _, table := range a.Manifest.Tables {
 		names := make([]string, len(table.Columns))
 		for i, c := range table.Columns {
 			names[i] = c.Name
@@ -69,6 +75,9 @@ func (t *Tx) readArchive(a *archive.Reader, taken *Taken, progress func(Progress
 		insert := fmt.Sprintf(`INSERT INTO %s (%s) VALUES (%s)`, table.Name, strings.Join(names, ", "), marks(len(names)))
 		args := make([]any, len(names))
 		err := a.Rows(table, func(values []archive.Value) error {
+			if done++; done%tellEvery == 0 {
+				tell(progress, "reading", done, total)
+			}
 			copy(args, values)
 			taken.Rows[table.Name]++
 			return t.exec(insert, args...)
@@ -83,6 +92,7 @@ func (t *Tx) readArchive(a *archive.Reader, taken *Taken, progress func(Progress
 	if err := t.refuseBroken(); err != nil {
 		return err
 	}
+	tell(progress, "indexing", 0, 0)
 	return t.rebuildDerived()
 }
 
@@ -91,7 +101,7 @@ func (t *Tx) refuseUnlessEmpty() error {
 	err := t.tx.QueryRowContext(t.ctx, `SELECT (SELECT count(*) FROM contact) + (SELECT count(*) FROM legal_case) + (SELECT count(*) FROM message)
 		+ (SELECT count(*) FROM consent_event) + (SELECT count(*) FROM activity)`).Scan(&n)
 	if err == nil && n > 0 {
-		return fault.Conflict("There is data here already. Everything can be brought back into an empty data folder only: start with --data and the name of a new folder.")
+		return fault.Conflict("There is data here already. Nothing was changed. Everything can be brought back only where nothing is yet: on a new machine, or in a new data folder (casefolk --data FOLDER). To replace what is here, restore a backup.")
 	}
 	return err
 }

@@ -17,6 +17,8 @@ export type Restored = Plain<app.Restored>;
 export type Salvaged = Plain<app.Salvaged>;
 /** Whether everything that is stored is sound. */
 export type DoctorReport = Plain<app.DoctorReport>;
+/** What was taken out to a file, or brought back from one. */
+export type Everything = Plain<app.Everything>;
 /** What is wrong with a data file that cannot be used; its message is empty when nothing is. */
 export type Damage = Plain<app.Damage>;
 /** What an erasure removed and what it kept. */
@@ -55,6 +57,17 @@ export const runDoctor = (job: string): Promise<DoctorReport> => call(() => Back
 
 /** Backs up, rebuilds everything that is derived, and checks again. A job. */
 export const repairData = (job: string): Promise<DoctorReport> => call(() => Backups.Repair(job));
+
+/** Writes all data to a zip of CSV files and a workbook. A job. */
+export const exportEverything = (job: string, path: string): Promise<Everything> =>
+  call(() => Backups.ExportEverything(job, path));
+
+/** Shows the system's dialog for a file that everything was taken out to; empty when it was cancelled. */
+export const chooseEverything = (): Promise<string> => call(Backups.ChooseEverything);
+
+/** Fills an empty data folder from such a file. A job. */
+export const importEverything = (job: string, path: string): Promise<Everything> =>
+  call(() => Backups.ImportEverything(job, path));
 
 export const fetchDamage = (): Promise<Damage> => call(Backups.Damage);
 

@@ -11,6 +11,8 @@ const stages: Readonly<Record<string, string>> = {
   marking: 'Marking numbers',
   unpacking: 'Unpacking',
   restoring: 'Restoring',
+  packing: 'Packing the workbook',
+  indexing: 'Making lists and search',
 };
 
 /** How far a running job is, with Cancel; nothing when none runs. */

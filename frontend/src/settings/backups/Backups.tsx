@@ -12,6 +12,7 @@ import classes from '../Settings.module.css';
 import { BackupList } from './BackupList';
 import { BackupsFolder } from './BackupsFolder';
 import { Doctor } from './Doctor';
+import { Everything } from './Everything';
 import { RestoreDialog } from './RestoreDialog';
 
 export const backupsKey = ['backups', 'list'] as const;
@@ -68,6 +69,7 @@ export function Backups() {
         {data && <BackupList backups={data.backups} onRestore={setRestoring} />}
       </section>
       {data && <BackupsFolder folder={data.folder} chosen={data.chosen} />}
+      <Everything />
       <Doctor />
       <JobDialog job={job} title="Backing up" />
       {restoring !== '' && <RestoreDialog path={restoring} onClose={() => setRestoring('')} />}
