@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, type OpenWindow, openWindow } from './window';
+import { answer, expectAccessible, type OpenWindow, openWindow } from './window';
 
 let opened: OpenWindow;
 
@@ -153,7 +155,7 @@ test('everything is taken out to a file, which is refused where there is data', 
   const path = join(process.env.CASEFOLK_FILES ?? '', 'all.zip');
   await answer(page, 'Exports', 'ChooseFile', path);
   await page.getByRole('button', { name: 'Take Everything Out…' }).click();
-  await page.getByText(/^[\d,]+ contacts and [\d,]+ cases? \([\d.]+ \w+\) taken out$/).waitFor();
+  await page.getByText(/^[\d,]+ contacts? and [\d,]+ cases? \([\d.]+ \w+\) taken out/).waitFor();
   expect(existsSync(path)).toBe(true);
   await page.getByRole('button', { name: 'Show in Folder' }).waitFor();
   await answer(page, 'Backups', 'ChooseEverything', path);
