@@ -103,7 +103,7 @@ func (s *Store) buildBackup(ctx context.Context, reason backup.Reason, target st
 	if err != nil {
 		return b, nil, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
+	defer dropScratch(work)
 	copied := filepath.Join(work, FileName)
 	if err := copyDatabase(ctx, s.path(), copied, progress); err != nil {
 		return b, nil, err

@@ -20,6 +20,11 @@ import (
 // scratchPrefix begins the names of folders for work in progress in the data folder.
 const scratchPrefix = "work-"
 
+// dropScratch removes a folder for work in progress. What another program still
+// holds, a virus scanner on Windows, is removed at a later start: it is no
+// reason to call the work failed.
+func dropScratch(dir string) { _ = os.RemoveAll(dir) }
+
 // writeBackup writes a checked database copy to target: under a temporary name
 // beside it, synced, read back and compared, and only then renamed.
 func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, progress func(Progress)) (b Backup, err error) {

@@ -93,7 +93,10 @@ func examineCopy(ctx context.Context, like *Store, list BackupList, makeCopy fun
 		return r, err
 	}
 	c := &Store{dir: work, actor: like.Actor(), now: like.now, scratch: true}
-	defer func() { err = errors.Join(err, c.Close(), os.RemoveAll(work)) }()
+	defer func() {
+		err = errors.Join(err, c.Close())
+		dropScratch(work)
+	}()
 	if err := makeCopy(c.path()); err != nil {
 		return r, err
 	}

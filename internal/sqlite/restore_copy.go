@@ -130,5 +130,7 @@ func (c *restoreCopy) seal(ctx context.Context, pageSize int) error {
 
 // discard closes the copy and removes its folder.
 func (c *restoreCopy) discard() error {
-	return errors.Join(c.Close(), os.RemoveAll(c.dir))
+	err := c.Close()
+	dropScratch(c.dir)
+	return err
 }
