@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"casefolk/internal/sqlite/packed"
 )
 
-// chunkRows is how many rows one INSERT of a bulk writes at the most.
-const chunkRows = 64
+// bulkBytes is about how much of one table is gathered before it is written.
+const bulkBytes = 256 << 10
 
 // bulk writes many rows of one table with few statements. Rows are gathered and
 // written by flush.
@@ -15,39 +17,46 @@ type bulk struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	table *table
-	stmts map[int]*sql.Stmt // by number of rows
-	args  []any
+	stmt  *sql.Stmt // nil until the first flush
+	rows  *packed.Rows
+	err   error // the first of add
 }
 
 func newBulk(ctx context.Context, tx *sql.Tx, tb *table) *bulk {
-	return &bulk{ctx: ctx, tx: tx, table: tb, stmts: map[int]*sql.Stmt{}}
+	return &bulk{ctx: ctx, tx: tx, table: tb, rows: packed.New(tb.width)}
 }
 
 // add gathers one row.
-func (b *bulk) add(values ...any) { b.args = append(b.args, values...) }
+func (b *bulk) add(values ...any) {
+	for _, v := range values {
+		if err := b.rows.Value(v); err != nil && b.err == nil {
+			b.err = err
+		}
+	}
+}
+
+// full reports whether enough is gathered to be written.
+func (b *bulk) full() bool { return len(b.rows.Data()) > bulkBytes }
 
 // flush writes the gathered rows.
 func (b *bulk) flush() error {
-	for args := b.args; len(args) > 0; {
-		rows := min(chunkRows, len(args)/b.table.width)
-		if err := b.insert(rows, args[:rows*b.table.width]); err != nil {
-			return fmt.Errorf("%s: %w", b.table.name, err)
-		}
-		args = args[rows*b.table.width:]
+	if b.err == nil && !b.rows.Empty() {
+		b.err = b.write()
 	}
-	b.args = b.args[:0]
+	b.rows.Reset()
+	if b.err != nil {
+		return fmt.Errorf("%s: %w", b.table.name, b.err)
+	}
 	return nil
 }
 
-func (b *bulk) insert(rows int, args []any) error {
-	stmt := b.stmts[rows]
-	if stmt == nil {
+func (b *bulk) write() error {
+	if b.stmt == nil {
 		var err error
-		if stmt, err = b.tx.PrepareContext(b.ctx, b.table.insertSQL(rows)); err != nil {
+		if b.stmt, err = b.tx.PrepareContext(b.ctx, b.table.head+b.rows.Select()); err != nil {
 			return err
 		}
-		b.stmts[rows] = stmt
 	}
-	_, err := stmt.ExecContext(b.ctx, args...)
+	_, err := b.stmt.ExecContext(b.ctx, b.rows.Data())
 	return err
 }

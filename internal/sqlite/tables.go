@@ -13,7 +13,7 @@ import (
 // many are written from the same values.
 type table struct {
 	name  string
-	head  string         // up to VALUES
+	head  string         // an INSERT up to its rows
 	width int            // number of columns
 	at    map[string]int // place of each column
 	one   string         // an INSERT of one row
@@ -22,18 +22,12 @@ type table struct {
 // newTable describes inserts into a table; columns are separated by commas, verb
 // is INSERT with or without a clause for conflicts.
 func newTable(name, columns, verb string) *table {
-	tb := &table{name: name, head: verb + " INTO " + name + " (" + columns + ") VALUES ", width: strings.Count(columns, ",") + 1, at: map[string]int{}}
+	tb := &table{name: name, head: verb + " INTO " + name + " (" + columns + ") ", width: strings.Count(columns, ",") + 1, at: map[string]int{}}
 	for i, column := range strings.Split(columns, ", ") {
 		tb.at[column] = i
 	}
-	tb.one = tb.insertSQL(1)
+	tb.one = tb.head + "VALUES (" + marks(tb.width) + ")"
 	return tb
-}
-
-// insertSQL returns an INSERT of so many rows.
-func (tb *table) insertSQL(rows int) string {
-	one := "(" + marks(tb.width) + ")"
-	return tb.head + strings.TrimSuffix(strings.Repeat(one+", ", rows), ", ")
 }
 
 // insert writes one row.
