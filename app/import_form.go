@@ -220,8 +220,9 @@ type RowPhone struct {
 	Type       string `json:"type"`
 	TypeLabel  string `json:"type_label"`
 	Carrier    string `json:"carrier"`
-	OnDNC      bool   `json:"on_dnc"`     // on the firm's own do-not-call list or a national one
-	Suppressed bool   `json:"suppressed"` // somebody who has or had it said no
+	LookedUpAt string `json:"looked_up_at"` // on line; empty: never
+	OnDNC      bool   `json:"on_dnc"`       // on the firm's own do-not-call list or a national one
+	Suppressed bool   `json:"suppressed"`   // somebody who has or had it said no
 }
 
 func rowPhoneOf(p sqlite.RowPhone) RowPhone {
@@ -229,9 +230,10 @@ func rowPhoneOf(p sqlite.RowPhone) RowPhone {
 	if !p.Valid {
 		problem = phone.Check(p.Raw, p.Region).Message
 	}
+	carrier, _ := p.CarrierName()
 	return RowPhone{
-		Raw: p.Raw, Shown: p.Shown(), Valid: p.Valid, Problem: problem, Type: p.Type, TypeLabel: phone.Type(p.Type).Label(), Carrier: p.Carrier,
-		OnDNC: p.OnDNC, Suppressed: p.Suppressed,
+		Raw: p.Raw, Shown: p.Shown(), Valid: p.Valid, Problem: problem, Type: p.LineType(), TypeLabel: phone.Type(p.LineType()).Label(), Carrier: carrier,
+		LookedUpAt: stamp(p.Line.LookedUpAt), OnDNC: p.DNC, Suppressed: p.Suppressed,
 	}
 }
 

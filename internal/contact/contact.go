@@ -55,6 +55,7 @@ type Phone struct {
 	Region    string   // ISO 3166-1 alpha-2
 	TimeZones []string // IANA names
 	DNC       bool     // on a do-not-call list; read with the contact, never saved with it
+	Line      Line     // what is known beside the numbering plan; read with the contact, never saved with it
 }
 
 // Email is one e-mail address of a contact.

@@ -73,14 +73,20 @@ type Row struct {
 	Phone       string // the primary phone: in national form when valid, else as typed
 	PhoneE164   string
 	PhoneType   string
-	PhoneValid  bool
-	Email       string
-	Cases       int
-	SMS         string // consent: "in", "out" or "unknown"
-	EmailState  string
-	Voice       string
-	Score       float64 // average satisfaction, 0 when there is none
-	Source      string
-	CreatedAt   time.Time
-	UpdatedAt   time.Time
+	PhoneValid  bool // and not said not to exist by a look-up
+	PhoneDNC    bool // on a do-not-call list
+
+	PhoneCarrier    string    // as looked up, else of the carrier file, else by the numbering plan
+	PhoneLookedUp   time.Time // when it was looked up on line; zero: never
+	PhoneSuppressed bool      // somebody has said no from the number
+
+	Email      string
+	Cases      int
+	SMS        string // consent: "in", "out" or "unknown"
+	EmailState string
+	Voice      string
+	Score      float64 // average satisfaction, 0 when there is none
+	Source     string
+	CreatedAt  time.Time
+	UpdatedAt  time.Time
 }

@@ -21,9 +21,6 @@ func (p *Phone) check(region string) {
 	p.Type, p.Carrier, p.Region, p.TimeZones = string(n.Type), n.Carrier, n.Region, n.TimeZones
 }
 
-// CanText reports whether a text message to the number can arrive.
-func (p *Phone) CanText() bool { return p.Valid && phone.Type(p.Type).CanText() }
-
 // Shown returns the number as the user reads it: in the national form of its
 // country with the extension when it is valid, otherwise as typed.
 func (p *Phone) Shown() string {

@@ -16,24 +16,18 @@ import (
 	"casefolk/internal/fault"
 )
 
-// CarrierRange says that all numbers from From to To, both included, belong to
-// Carrier. Both are E.164 and of the same length.
+// CarrierRange says that all numbers from First to Last, both included, belong
+// to Carrier. Both are the digits of E.164 numbers of one length, as a number: no
+// country code begins with 0.
 type CarrierRange struct {
-	From    string `json:"from"`
-	To      string `json:"to"`
-	Carrier string `json:"carrier"`
+	First, Last uint64
+	Carrier     string
 }
 
-// CarrierRanges are the ranges of a carrier file that a firm has licensed. They
-// do not change and are safe for concurrent use.
-type CarrierRanges struct {
-	spans []span // by from; none overlaps another
-}
-
+// span is a range and the row of the file that it is from.
 type span struct {
-	from, to uint64 // digits of an E.164 number; no country code begins with 0
-	carrier  string
-	row      int
+	CarrierRange
+	row int
 }
 
 // Bounds of a carrier file. North America has some 10 million blocks of a
@@ -47,8 +41,10 @@ const (
 // byte-order mark and a heading) with the columns from, to, carrier. Numbers are
 // E.164 with or without the plus sign; in a region with country code 1, ten
 // digits stand for themselves with +1 before them. Ranges may touch but not
-// overlap, unless they are of one carrier. An error names the row.
-func ReadCarrierRanges(r io.Reader, region string) (*CarrierRanges, error) {
+// overlap, unless they are of one carrier. An error names the row; what r itself
+// returns as a fault comes back as it is. The ranges are ordered, none overlaps
+// another, and there is at least one.
+func ReadCarrierRanges(r io.Reader, region string) ([]CarrierRange, error) {
 	text := bufio.NewReader(r)
 	if head, err := text.Peek(3); err == nil && bytes.Equal(head, []byte("\xEF\xBB\xBF")) {
 		if _, err := text.Discard(len(head)); err != nil {
@@ -57,7 +53,7 @@ func ReadCarrierRanges(r io.Reader, region string) (*CarrierRanges, error) {
 	}
 	rows := csv.NewReader(text)
 	rows.FieldsPerRecord, rows.ReuseRecord, rows.TrimLeadingSpace = -1, true, true
-	ranges := &CarrierRanges{}
+	var spans []span
 	names := map[string]string{} // one copy of each name
 	for first := true; ; first = false {
 		record, err := rows.Read()
@@ -75,36 +71,26 @@ func ReadCarrierRanges(r io.Reader, region string) (*CarrierRanges, error) {
 		if err != nil {
 			return nil, err
 		}
-		if name, ok := names[s.carrier]; ok {
-			s.carrier = name
+		if name, ok := names[s.Carrier]; ok {
+			s.Carrier = name
 		} else {
-			s.carrier = strings.Clone(s.carrier)
-			names[s.carrier] = s.carrier
+			s.Carrier = strings.Clone(s.Carrier)
+			names[s.Carrier] = s.Carrier
 		}
-		if ranges.spans = append(ranges.spans, s); len(ranges.spans) > maxRanges {
+		if spans = append(spans, s); len(spans) > maxRanges {
 			return nil, fault.Invalid("file", "The carrier file has more than %d ranges. It cannot be a list of number ranges.", maxRanges)
 		}
 	}
-	if len(ranges.spans) == 0 {
+	if len(spans) == 0 {
 		return nil, fault.Invalid("file", "The carrier file has no ranges in it. It needs the columns from, to, carrier.")
 	}
-	return ranges, ranges.order()
-}
-
-// NewCarrierRanges returns ranges that were read and stored before.
-func NewCarrierRanges(all []CarrierRange) (*CarrierRanges, error) {
-	ranges := &CarrierRanges{}
-	for i, r := range all {
-		s, err := readSpan([]string{r.From, r.To, r.Carrier}, "", i+1)
-		if err != nil {
-			return nil, err
-		}
-		ranges.spans = append(ranges.spans, s)
-	}
-	return ranges, ranges.order()
+	return ordered(spans)
 }
 
 func explainCSV(err error) error {
+	if _, told := errors.AsType[*fault.Error](err); told {
+		return err
+	}
 	if broken, ok := errors.AsType[*csv.ParseError](err); ok {
 		return fault.Invalid("file", "Row %d of the carrier file has a quote mark in the wrong place.", broken.Line)
 	}
@@ -128,7 +114,7 @@ func readSpan(record []string, region string, row int) (span, error) {
 	case fromLen != toLen || from > to:
 		return span{}, fault.Invalid("file", "The range in row %d of the carrier file ends before it begins.", row)
 	}
-	return span{from, to, carrier, row}, nil
+	return span{CarrierRange{from, to, carrier}, row}, nil
 }
 
 // rangeEnd reads one end of a range and returns it with its number of digits.
@@ -146,57 +132,24 @@ func rangeEnd(s, region string) (value uint64, digits int, ok bool) {
 	return value, len(s), err == nil && len(s) >= 7 && len(s) <= 15
 }
 
-// order sorts the ranges, joins those of one carrier, and refuses others that
+// ordered sorts the ranges, joins those of one carrier, and refuses others that
 // overlap.
-func (c *CarrierRanges) order() error {
-	slices.SortStableFunc(c.spans, func(a, b span) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+func ordered(spans []span) ([]CarrierRange, error) {
+	slices.SortStableFunc(spans, func(a, b span) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last))
 	})
-	joined := c.spans[:0]
-	for _, s := range c.spans {
-		if len(joined) == 0 || joined[len(joined)-1].to < s.from {
-			joined = append(joined, s)
+	ranges := make([]CarrierRange, 0, len(spans))
+	row := 0 // of the last range
+	for _, s := range spans {
+		if len(ranges) == 0 || ranges[len(ranges)-1].Last < s.First {
+			ranges, row = append(ranges, s.CarrierRange), s.row
 			continue
 		}
-		last := &joined[len(joined)-1]
-		if last.carrier != s.carrier {
-			return fault.Invalid("file", "Rows %d and %d of the carrier file give the same numbers to different carriers.", min(last.row, s.row), max(last.row, s.row))
+		last := &ranges[len(ranges)-1]
+		if last.Carrier != s.Carrier {
+			return nil, fault.Invalid("file", "Rows %d and %d of the carrier file give the same numbers to different carriers.", min(row, s.row), max(row, s.row))
 		}
-		last.to = max(last.to, s.to)
+		last.Last = max(last.Last, s.Last)
 	}
-	c.spans = joined
-	return nil
+	return ranges, nil
 }
-
-// Carrier returns the carrier that e164 belongs to, if any range has it.
-func (c *CarrierRanges) Carrier(e164 string) (string, bool) {
-	if c == nil || !strings.HasPrefix(e164, "+") {
-		return "", false
-	}
-	value, err := strconv.ParseUint(e164[1:], 10, 64)
-	if err != nil {
-		return "", false
-	}
-	after, exact := slices.BinarySearchFunc(c.spans, value, func(s span, v uint64) int { return cmp.Compare(s.from, v) })
-	if !exact {
-		after--
-	}
-	if after < 0 || c.spans[after].to < value {
-		return "", false
-	}
-	return c.spans[after].carrier, true
-}
-
-// All returns the ranges in order, ready to be stored.
-func (c *CarrierRanges) All() []CarrierRange {
-	all := make([]CarrierRange, len(c.spans))
-	for i, s := range c.spans {
-		all[i] = CarrierRange{
-			From: "+" + strconv.FormatUint(s.from, 10), To: "+" + strconv.FormatUint(s.to, 10), Carrier: s.carrier,
-		}
-	}
-	return all
-}
-
-// Len returns the number of ranges.
-func (c *CarrierRanges) Len() int { return len(c.spans) }

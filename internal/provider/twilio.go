@@ -19,9 +19,13 @@ import (
 // TwilioURL is where Twilio Lookup v2 answers.
 const TwilioURL = "https://lookups.twilio.com"
 
-// TwilioPriceMicros is Twilio's public price for a number's line type, 0.8 US
-// cents, when this was written. A firm may have another.
-const TwilioPriceMicros = 8000
+// TwilioPriceMicros is Twilio's list price for a number's line type, 0.8 US
+// cents, in the year TwilioPriceYear. It may have changed since, and a firm may
+// have another: see https://www.twilio.com/en-us/trusted-activation/pricing/lookup.
+const (
+	TwilioPriceMicros = 8000
+	TwilioPriceYear   = 2025
+)
 
 // TwilioConfig is what a firm sets up.
 type TwilioConfig struct {

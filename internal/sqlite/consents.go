@@ -307,25 +307,25 @@ func addressesFor(c *contact.Contact) []string {
 }
 
 // deriveConsent computes what stands for a contact, and which of its addresses its
-// opt-outs suppress.
-func (t *Tx) deriveConsent(c *contact.Contact) (consent.Standings, error) {
+// opt-outs suppress, and returns it with the view by which it did.
+func (t *Tx) deriveConsent(c *contact.Contact) (consent.Standings, view, error) {
 	v, err := t.consentView(c)
 	if err != nil {
-		return consent.Standings{}, err
+		return consent.Standings{}, v, err
 	}
 	if err := t.exec(`DELETE FROM consent_state WHERE contact_id = ?`, c.ID); err != nil {
-		return consent.Standings{}, err
+		return consent.Standings{}, v, err
 	}
 	st := consent.StateOf(v.contactIDs, v.events, asOf(v.events, t.now))
 	if err := t.suppressShared(c, v, st); err != nil {
-		return st, err
+		return st, v, err
 	}
 	for _, values := range standingValues(c.ID, st) {
 		if err := t.insert(stateTable, values...); err != nil {
-			return st, err
+			return st, v, err
 		}
 	}
-	return st, nil
+	return st, v, nil
 }
 
 // standingValues are the values of stateTable for everything that is known to

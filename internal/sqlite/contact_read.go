@@ -10,10 +10,15 @@ import (
 
 // onDNC says of a phone whether its number is on the firm's own do-not-call list
 // or a national one.
-const onDNC = `(EXISTS (SELECT 1 FROM dnc_entry d WHERE d.e164 = phone.e164) OR EXISTS (SELECT 1 FROM dnc_listed n WHERE n.e164 = phone.e164))`
+var onDNC = onLists("phone.e164")
 
-const (
-	phoneColumns   = `id, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones, ` + onDNC
+// onLists says the same of a number in a column.
+func onLists(column string) string {
+	return `(EXISTS (SELECT 1 FROM dnc_entry d WHERE d.e164 = ` + column + `) OR EXISTS (SELECT 1 FROM dnc_listed n WHERE n.e164 = ` + column + `))`
+}
+
+var (
+	phoneColumns   = `id, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones, ` + onDNC + `, ` + lineColumns
 	emailColumns   = `id, label, is_primary, address, valid`
 	addressColumns = `id, label, street, city, state, postal_code, country`
 )
@@ -52,12 +57,24 @@ func scanContact(row interface{ Scan(...any) error }, c *contact.Contact) error 
 
 func phonesOf(ctx context.Context, q queryer, contactID string) ([]contact.Phone, error) {
 	return collect(ctx, q, func(rows *sql.Rows) (p contact.Phone, err error) {
-		var zones string
-		err = rows.Scan(&p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones, &p.DNC)
-		p.TimeZones = strings.Fields(zones)
+		err = scanPhone(rows, &p)
 		return p, err
 	}, `SELECT `+phoneColumns+`
 		FROM phone WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, id`, contactID)
+}
+
+// scanPhone reads the phoneColumns of a row, after its first columns.
+func scanPhone(rows *sql.Rows, p *contact.Phone, first ...any) error {
+	var zones string
+	var line storedLine
+	into := append(first, &p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones, &p.DNC)
+	if err := rows.Scan(append(into, line.into()...)...); err != nil {
+		return err
+	}
+	p.TimeZones = strings.Fields(zones)
+	var err error
+	p.Line, err = line.line()
+	return err
 }
 
 func emailsOf(ctx context.Context, q queryer, contactID string) ([]contact.Email, error) {

@@ -76,6 +76,8 @@ type listRow struct {
 	typesOut  []string // ids of the case types that it is opted out of
 	out       bool     // opted out of something
 	onDNC     bool
+
+	suppressed bool // somebody has said no from the primary number
 }
 
 // deriveContact computes a contact's consent state, list row and search words anew.
@@ -84,7 +86,7 @@ func (t *Tx) deriveContact(id string) error {
 	if err != nil {
 		return err
 	}
-	st, err := t.deriveConsent(&c)
+	st, v, err := t.deriveConsent(&c)
 	if err != nil {
 		return err
 	}
@@ -98,6 +100,9 @@ func (t *Tx) deriveContact(id string) error {
 	}
 	row := listRow{contact: &c}
 	row.stand(st)
+	if row.suppressed, err = t.mainSuppressed(&c, v); err != nil {
+		return err
+	}
 	err = scanFacts(t.tx.QueryRowContext(t.ctx, listFacts+` WHERE c.id = ?`, id), map[string]*listRow{id: &row})
 	if err != nil {
 		return err
@@ -107,7 +112,7 @@ func (t *Tx) deriveContact(id string) error {
 
 // listFacts asks for what a contact's list row says beyond the contact itself and
 // what stands for it; it wants a condition on contact as c.
-const listFacts = `SELECT c.id, no,
+var listFacts = `SELECT c.id, no,
 	(SELECT count(DISTINCT p.case_id) FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL),
 	coalesce((SELECT group_concat(k.number, ' ') FROM party p JOIN legal_case k ON k.id = p.case_id AND k.deleted_at IS NULL WHERE p.contact_id = c.id AND p.deleted_at IS NULL), ''),
 	coalesce((SELECT avg(value) FROM score s WHERE s.contact_id = c.id AND s.deleted_at IS NULL), 0),

@@ -77,6 +77,9 @@ func (f *freshWriter) deriveContacts(ids []string, parts map[string][]string) er
 		if err := f.deriveStates(rows[c.ID], &views[i]); err != nil {
 			return err
 		}
+		if rows[c.ID].suppressed, err = t.mainSuppressed(c, views[i]); err != nil {
+			return err
+		}
 		for j := range c.Phones {
 			if err := t.markListed(c.Phones[j].E164); err != nil {
 				return err

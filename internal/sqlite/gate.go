@@ -160,7 +160,7 @@ func primaryFirst[T any](list []T, primary func(T) bool) []T {
 }
 
 func (g *gateFacts) number(ch consent.Channel, p *contact.Phone) (consent.AddressFacts, error) {
-	a := consent.AddressFacts{Value: p.E164, Valid: p.Valid, CanText: p.CanText(), Places: consent.PlacesOfNumber(p.E164, p.TimeZones)}
+	a := consent.AddressFacts{Value: p.E164, Valid: p.Works(), CanText: p.CanText(), Places: consent.PlacesOfNumber(p.E164, p.TimeZones)}
 	if p.E164 == "" {
 		return a, nil
 	}

@@ -407,6 +407,9 @@ func (w *importWriter) finish() error {
 	if err := w.tx.markImportedListed(w.id); err != nil {
 		return err
 	}
+	if err := w.tx.touchImportedLookUps(w.id); err != nil {
+		return err
+	}
 	text, err := json.Marshal(w.summary)
 	if err != nil {
 		return err

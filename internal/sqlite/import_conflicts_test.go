@@ -104,7 +104,7 @@ func TestTheReviewKnowsWhatSpeaksAgainstANumber(t *testing.T) {
 			if !p.Valid {
 				said += " bad"
 			}
-			if p.OnDNC {
+			if p.DNC {
 				said += " dnc"
 			}
 			if p.Suppressed {

@@ -206,6 +206,7 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) {
 	for _, ch := range consent.Channels() {
 		if st.Channel(ch).State == consent.Out {
 			f.suppress(n, ch)
+			row.suppressed = row.suppressed || ch != consent.Email && row.contact.PrimaryPhone() != nil && row.contact.PrimaryPhone().E164 != ""
 		}
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"slices"
-	"time"
 
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
@@ -16,12 +14,6 @@ import (
 // nobody of the firm may have yet.
 type RowPhone struct {
 	contact.Phone
-	NumberMarks
-}
-
-// NumberMarks says what speaks against calling or texting a number.
-type NumberMarks struct {
-	OnDNC      bool // on the firm's own do-not-call list or on a national one
 	Suppressed bool // somebody who has or had it said no to texts or calls
 }
 
@@ -50,56 +42,18 @@ func (s *Store) markPhones(ctx context.Context, staging *sql.DB, id string, page
 			}
 		}
 	}
-	marks, err := s.marksOf(ctx, numbers)
+	marks, err := s.NumberMarks(ctx, numbers)
 	if err != nil {
 		return err
 	}
 	for i := range page {
 		for k := range page[i].Phones {
 			p := &page[i].Phones[k]
-			p.NumberMarks = marks[p.E164]
+			m := marks[p.E164]
+			p.DNC, p.Line, p.Suppressed = m.DNC(), m.Line, m.Suppressed
 		}
 	}
 	return nil
-}
-
-// marksOf looks numbers in E.164 up, whether or not anybody has them.
-func (s *Store) marksOf(ctx context.Context, numbers []string) (map[string]NumberMarks, error) {
-	marks := map[string]NumberMarks{}
-	if len(numbers) == 0 {
-		return marks, nil
-	}
-	slices.Sort(numbers)
-	numbers = slices.Compact(numbers)
-	list, err := json.Marshal(numbers)
-	if err != nil {
-		return nil, err
-	}
-	listed, err := collect(ctx, s.reader, scanOne[string], `SELECT DISTINCT e164 FROM dnc_entry WHERE e164 IN (SELECT value FROM json_each(?))`, string(list))
-	if err != nil {
-		return nil, mapError(err)
-	}
-	out, err := s.saidNo(ctx, s.reader, numbers)
-	if err != nil {
-		return nil, mapError(err)
-	}
-	linked, err := collect(ctx, s.reader, scanOne[string], `SELECT DISTINCT s.address FROM suppression s JOIN consent_event e ON e.id = s.event_id
-		WHERE s.address_hash IN (SELECT value FROM json_each(?)) AND e.channel <> 'email'`, s.hashList(numbers))
-	if err != nil {
-		return nil, mapError(err)
-	}
-	now := s.now().In(time.Local)
-	for _, n := range numbers {
-		m := NumberMarks{OnDNC: slices.Contains(listed, n)}
-		m.Suppressed = out[importer.OptOutTarget{Channel: consent.SMS, Address: n}] || out[importer.OptOutTarget{Channel: consent.Voice, Address: n}] || slices.Contains(linked, n)
-		if !m.OnDNC {
-			// A list that cannot be read marks nothing here: the gate counts it as missing.
-			answer, err := s.lookupNational(n, now)
-			m.OnDNC = err == nil && answer.OnList
-		}
-		marks[n] = m
-	}
-	return marks, nil
 }
 
 // hashList returns the hashes of addresses as a JSON list.

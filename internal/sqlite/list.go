@@ -58,13 +58,17 @@ func contactPage(ctx context.Context, q queryer, set numbers, p contact.Page) (p
 // contactRows reads rows of the list, in the order of their numbers.
 func contactRows(ctx context.Context, q queryer, nos []int64) ([]contact.Row, error) {
 	rows, err := inPlace(ctx, q, nos, func(rows *sql.Rows, no *int64, r *contact.Row) error {
-		var created, updated sql.NullInt64
+		var created, updated, lookedUp sql.NullInt64
+		var ofFile sql.NullString
 		err := rows.Scan(no, &r.ID, &r.DisplayName, &r.Kind, &r.Status, &r.LoginSource, &r.Phone, &r.PhoneE164, &r.PhoneType, &r.PhoneValid,
-			&r.Email, &r.Cases, &r.SMS, &r.EmailState, &r.Voice, &r.Score, &r.Source, &created, &updated)
-		r.CreatedAt, r.UpdatedAt = fromMS(created), fromMS(updated)
+			&r.PhoneCarrier, &lookedUp, &ofFile, &r.PhoneDNC, &r.PhoneSuppressed, &r.Email, &r.Cases, &r.SMS, &r.EmailState, &r.Voice, &r.Score, &r.Source, &created, &updated)
+		r.CreatedAt, r.UpdatedAt, r.PhoneLookedUp = fromMS(created), fromMS(updated), fromMS(lookedUp)
+		if ofFile.Valid && (r.PhoneLookedUp.IsZero() || r.PhoneCarrier == "") {
+			r.PhoneCarrier = ofFile.String
+		}
 		return err
 	}, `SELECT no, id, display_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid,
-		email, cases, sms, email_state, voice, score, source, created_at, updated_at FROM contact_list WHERE no`+ofIDs)
+		phone_carrier, phone_looked_up, `+carrierOfFile("phone_e164")+`, `+onLists("phone_e164")+`, phone_suppressed, email, cases, sms, email_state, voice, score, source, created_at, updated_at FROM contact_list WHERE no`+ofIDs)
 	return rows, err
 }
 

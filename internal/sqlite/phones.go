@@ -63,9 +63,7 @@ const recheckBatch = 1000
 // phonesAfter returns the phones of the contacts that come after one by id.
 func phonesAfter(ctx context.Context, q queryer, last string) ([]storedPhone, error) {
 	return collect(ctx, q, func(rows *sql.Rows) (p storedPhone, err error) {
-		var zones string
-		err = rows.Scan(&p.contactID, &p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones, &p.DNC)
-		p.TimeZones = strings.Fields(zones)
+		err = scanPhone(rows, &p.Phone, &p.contactID)
 		return p, err
 	}, `SELECT contact_id, `+phoneColumns+` FROM phone WHERE contact_id IN (SELECT DISTINCT contact_id FROM phone WHERE contact_id > ? AND deleted_at IS NULL ORDER BY contact_id LIMIT ?)
 		AND deleted_at IS NULL ORDER BY contact_id, position`, last, recheckBatch)

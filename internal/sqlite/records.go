@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"strings"
 
 	"casefolk/internal/contact"
 )
@@ -121,10 +120,9 @@ func loadFields(ctx context.Context, q queryer, ids string, to map[string]*Conta
 
 func loadPhones(ctx context.Context, q queryer, ids string, to map[string]*ContactRecord) error {
 	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
-		var id, zones string
+		var id string
 		var p contact.Phone
-		err := rows.Scan(&id, &p.ID, &p.Label, &p.Primary, &p.Raw, &p.E164, &p.Extension, &p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region, &zones, &p.DNC)
-		p.TimeZones = strings.Fields(zones)
+		err := scanPhone(rows, &p, &id)
 		to[id].Phones = append(to[id].Phones, p)
 		return struct{}{}, err
 	}, `SELECT contact_id, `+phoneColumns+` FROM phone WHERE contact_id`+ofIDs+`AND deleted_at IS NULL ORDER BY contact_id, position, id`, ids)

@@ -22,10 +22,14 @@ const (
 	SettingStopVoice     = "firm.stop_ends_voice" // "1" or "0": a texted STOP also ends automated calls
 	SettingBackupFolder  = "device.backup_folder" // absolute path; empty means "backups" in the data folder
 	SettingFirmName      = "firm.name"
-	SettingStateHours    = "firm.state_hours"     // stricter hours by state, see consent.FormatStateHours; empty means the program's own
-	SettingOwnNumbers    = "firm.own_numbers"     // E.164, separated by a space
-	SettingOutbox        = "device.outbox"        // folder that batches are written to; empty means "outbox" in the data folder
-	SettingOutboxFormat  = "device.outbox_format" // "jsonl" or "csv"
+	SettingStateHours    = "firm.state_hours"            // stricter hours by state, see consent.FormatStateHours; empty means the program's own
+	SettingOwnNumbers    = "firm.own_numbers"            // E.164, separated by a space
+	SettingOutbox        = "device.outbox"               // folder that batches are written to; empty means "outbox" in the data folder
+	SettingLookup        = "device.phone_lookup"         // "1": numbers may be looked up on line
+	SettingLookupUser    = "device.phone_lookup_account" // SID of the service's account; its key is in the system's keychain
+	SettingLookupPrice   = "device.phone_lookup_price"   // of a number, in millionths of a US dollar; empty means the list price
+	SettingCarrierFile   = "firm.carrier_file"           // JSON of a CarrierFile; empty means none
+	SettingOutboxFormat  = "device.outbox_format"        // "jsonl" or "csv"
 )
 
 // settingDefaults has what a setting is until somebody sets it.
@@ -49,6 +53,19 @@ func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 		s.mu.Unlock()
 	}
 	return err
+}
+
+// SetSettings stores the values of several settings at once.
+func (s *Store) SetSettings(ctx context.Context, values map[string]string) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		tx.notify("settings")
+		for key, value := range values {
+			if err := tx.setSetting(key, value); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func setting(ctx context.Context, q queryer, key string) (string, error) {

@@ -51,7 +51,7 @@ var (
 	scoreTable     = newTable("score", `contact_id, id, value, comment, scored_at, scored_by, import_id, updated_at`, "INSERT")
 	importRowTable = newTable("import_row", `import_id, row, outcome, contact_id, reason, before, version`, "INSERT")
 
-	listTable      = newTable("contact_list", `no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted, words_sum`, "INSERT OR REPLACE")
+	listTable      = newTable("contact_list", `no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phone_carrier, phone_looked_up, phone_suppressed, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted, words_sum`, "INSERT OR REPLACE")
 	caseListTable  = newTable("case_list", `no, id, number, title, sort_name, sort_title, case_type_id, status, opened_on, client, updated_at, deleted`, "INSERT OR REPLACE")
 	caseWordsTable = newTable("case_words", `rowid, words`, "INSERT")
 	marksTable     = newTable("list_marks", `list, no, vals`, "INSERT")
@@ -129,7 +129,7 @@ func listValues(row *listRow, sum int64) []any {
 	bad, text := phoneCounts(c.Phones)
 	return []any{
 		row.no, c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource),
-		main.Shown(), main.E164, main.Type, main.Valid, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
+		main.Shown(), main.E164, main.LineType(), main.Works(), main.Line.Own(main.Carrier), msOrZero(main.Line.LookedUpAt), row.suppressed, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
 		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c), sum,
 	}
 }
@@ -145,7 +145,7 @@ func caseListValues(row *caseRow) []any {
 // phoneCounts counts the numbers that are not valid and those that can get texts.
 func phoneCounts(phones []contact.Phone) (bad, text int) {
 	for i := range phones {
-		if !phones[i].Valid {
+		if !phones[i].Works() {
 			bad++
 		}
 		if phones[i].CanText() {

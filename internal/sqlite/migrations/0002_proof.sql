@@ -235,17 +235,20 @@ CREATE INDEX dnc_exception_by_number ON dnc_exception (e164);
 -- What an online look-up said of a number.
 CREATE TABLE phone_lookup (
     e164         TEXT PRIMARY KEY,
-    line_type    TEXT NOT NULL,
-    carrier      TEXT NOT NULL,
+    valid        INTEGER NOT NULL CHECK (valid IN (0, 1)),  -- the service knows such a number
+    line_type    TEXT NOT NULL,        -- as in package phone; 'unknown' when the service cannot tell
+    carrier      TEXT NOT NULL,        -- on that day, or ''
+    note         TEXT NOT NULL DEFAULT '',  -- why type or carrier are missing, as a sentence
     provider     TEXT NOT NULL,
     looked_up_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Which carrier numbers belong to, by the file that the firm has licensed. No
+-- range overlaps another.
 CREATE TABLE carrier_range (
-    first   TEXT NOT NULL,             -- E.164 digits without "+", inclusive
-    last    TEXT NOT NULL,
-    carrier TEXT NOT NULL,
-    PRIMARY KEY (first, last)
+    first   INTEGER PRIMARY KEY,       -- digits of the first E.164 number, as a number
+    last    INTEGER NOT NULL,          -- of the last one, inclusive
+    carrier TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- +goose StatementBegin

@@ -45,8 +45,11 @@ CREATE TABLE contact_list (
     login_source  TEXT NOT NULL,
     phone         TEXT NOT NULL,       -- primary, national form when valid, else as typed
     phone_e164    TEXT NOT NULL,
-    phone_type    TEXT NOT NULL,
+    phone_type    TEXT NOT NULL,       -- as looked up, else by the numbering plan
     phone_valid   INTEGER NOT NULL,
+    phone_carrier TEXT NOT NULL,       -- as looked up, else by the numbering plan; '' when neither says
+    phone_looked_up INTEGER NOT NULL,  -- when the number was looked up on line; 0: never
+    phone_suppressed INTEGER NOT NULL, -- somebody has said no from the number
     phones        INTEGER NOT NULL,
     bad_phones    INTEGER NOT NULL,
     text_phones   INTEGER NOT NULL,    -- numbers that can get texts
