@@ -19,6 +19,7 @@ func bound(s *session) []any {
 		&Messages{s},
 		&Outbound{session: s},
 		&Phones{s},
+		&LookUps{s},
 		&Settings{s},
 	}
 }

@@ -61,30 +61,37 @@ type ContactPage struct {
 
 // ContactRow is a contact as lists show it.
 type ContactRow struct {
-	ID          string  `json:"id"`
-	DisplayName string  `json:"display_name"`
-	Kind        string  `json:"kind"`
-	Status      string  `json:"status"`
-	LoginSource string  `json:"login_source"`
-	Phone       string  `json:"phone"` // primary, in national form when valid, else as typed
-	PhoneE164   string  `json:"phone_e164"`
-	PhoneType   string  `json:"phone_type"`
-	PhoneValid  bool    `json:"phone_valid"`
-	Email       string  `json:"email"`
-	Cases       int     `json:"cases"`
-	SMS         string  `json:"sms"` // "in", "out" or "unknown"
-	EmailState  string  `json:"email_state"`
-	Voice       string  `json:"voice"`
-	Score       float64 `json:"score"` // average satisfaction; 0 when there is none
-	Source      string  `json:"source"`
-	CreatedAt   string  `json:"created_at"` // RFC 3339
-	UpdatedAt   string  `json:"updated_at"` // RFC 3339
+	ID          string `json:"id"`
+	DisplayName string `json:"display_name"`
+	Kind        string `json:"kind"`
+	Status      string `json:"status"`
+	LoginSource string `json:"login_source"`
+	Phone       string `json:"phone"` // primary, in national form when valid, else as typed
+	PhoneE164   string `json:"phone_e164"`
+	PhoneType   string `json:"phone_type"`  // as looked up, else by the numbering plan
+	PhoneValid  bool   `json:"phone_valid"` // and not said not to exist by a look-up
+
+	PhoneCarrier    string `json:"phone_carrier"`
+	PhoneLookedUp   string `json:"phone_looked_up"`  // when it was looked up on line; empty: never
+	PhoneDNC        bool   `json:"phone_dnc"`        // on a do-not-call list
+	PhoneSuppressed bool   `json:"phone_suppressed"` // somebody has said no from it
+
+	Email      string  `json:"email"`
+	Cases      int     `json:"cases"`
+	SMS        string  `json:"sms"` // "in", "out" or "unknown"
+	EmailState string  `json:"email_state"`
+	Voice      string  `json:"voice"`
+	Score      float64 `json:"score"` // average satisfaction; 0 when there is none
+	Source     string  `json:"source"`
+	CreatedAt  string  `json:"created_at"` // RFC 3339
+	UpdatedAt  string  `json:"updated_at"` // RFC 3339
 }
 
 func rowOf(r contact.Row) ContactRow {
 	return ContactRow{
 		ID: r.ID, DisplayName: r.DisplayName, Kind: string(r.Kind), Status: string(r.Status), LoginSource: string(r.LoginSource),
-		Phone: r.Phone, PhoneE164: r.PhoneE164, PhoneType: r.PhoneType, PhoneValid: r.PhoneValid, Email: r.Email, Cases: r.Cases,
+		Phone: r.Phone, PhoneE164: r.PhoneE164, PhoneType: r.PhoneType, PhoneValid: r.PhoneValid,
+		PhoneCarrier: r.PhoneCarrier, PhoneLookedUp: stamp(r.PhoneLookedUp), PhoneDNC: r.PhoneDNC, PhoneSuppressed: r.PhoneSuppressed, Email: r.Email, Cases: r.Cases,
 		SMS: r.SMS, EmailState: r.EmailState, Voice: r.Voice, Score: r.Score, Source: r.Source,
 		CreatedAt: stamp(r.CreatedAt), UpdatedAt: stamp(r.UpdatedAt),
 	}
@@ -134,13 +141,19 @@ type Phone struct {
 	E164      string   `json:"e164"`
 	Valid     bool     `json:"valid"`
 	Problem   string   `json:"problem"` // why it is not valid, as a sentence
-	Type      string   `json:"type"`
+	Type      string   `json:"type"`    // as looked up, else by the numbering plan
 	TypeLabel string   `json:"type_label"`
 	CanText   bool     `json:"can_text"`
 	Carrier   string   `json:"carrier"`
 	Region    string   `json:"region"`
 	TimeZones []string `json:"time_zones"`
 	DNC       bool     `json:"dnc"` // on the firm's own or a national do-not-call list
+
+	CarrierSource string `json:"carrier_source"` // "lookup", "file" or "plan"; empty without a carrier
+	LookedUpAt    string `json:"looked_up_at"`   // on line; empty: never
+	LookupNote    string `json:"lookup_note"`    // why the look-up told no type or carrier, or empty
+	Missing       bool   `json:"missing"`        // the look-up says that there is no such number
+	Suppressed    bool   `json:"suppressed"`     // somebody has said no from it
 }
 
 // Email is one e-mail address of a contact.
@@ -188,10 +201,12 @@ func phoneOf(p contact.Phone) Phone {
 	if !p.Valid {
 		problem = phone.Check(p.Raw, p.Region).Message
 	}
+	carrier, source := p.CarrierName()
 	return Phone{
 		ID: p.ID, Label: string(p.Label), Primary: p.Primary, Raw: p.Raw, Shown: p.Shown(), E164: p.E164, Valid: p.Valid, Problem: problem,
-		Type: p.Type, TypeLabel: phone.Type(p.Type).Label(), CanText: p.CanText(), Carrier: p.Carrier, Region: p.Region,
+		Type: p.LineType(), TypeLabel: phone.Type(p.LineType()).Label(), CanText: p.CanText(), Carrier: carrier, Region: p.Region,
 		TimeZones: each(p.TimeZones, func(z string) string { return z }), DNC: p.DNC,
+		CarrierSource: string(source), LookedUpAt: stamp(p.Line.LookedUpAt), LookupNote: p.Line.Note, Missing: p.Line.Missing,
 	}
 }
 

@@ -1,7 +1,10 @@
 package app
 
 import (
+	"context"
+
 	"casefolk/internal/contact"
+	"casefolk/internal/sqlite"
 )
 
 // Contacts is what the page asks about contacts.
@@ -41,7 +44,10 @@ func (c *Contacts) Get(id string) (_ Contact, err error) {
 		return Contact{}, err
 	}
 	found, err := store.Contact(ctx, id)
-	return contactOf(&found), err
+	if err != nil {
+		return Contact{}, err
+	}
+	return contactWith(ctx, store, &found)
 }
 
 // Create stores a new contact and returns it as stored.
@@ -52,7 +58,10 @@ func (c *Contacts) Create(draft Contact) (_ Contact, err error) {
 		return Contact{}, err
 	}
 	made, err := store.CreateContact(ctx, draft.record())
-	return contactOf(&made), err
+	if err != nil {
+		return Contact{}, err
+	}
+	return contactWith(ctx, store, &made)
 }
 
 // Save stores a changed contact and returns it as stored. Its version must be
@@ -64,7 +73,24 @@ func (c *Contacts) Save(changed Contact) (_ Contact, err error) {
 		return Contact{}, err
 	}
 	saved, err := store.UpdateContact(ctx, changed.record())
-	return contactOf(&saved), err
+	if err != nil {
+		return Contact{}, err
+	}
+	// What was saved was checked by the numbering plan alone.
+	if saved, err = store.Contact(ctx, saved.ID); err != nil {
+		return Contact{}, err
+	}
+	return contactWith(ctx, store, &saved)
+}
+
+// contactWith is contactOf with what people said from each number.
+func contactWith(ctx context.Context, store *sqlite.Store, c *contact.Contact) (Contact, error) {
+	out := contactOf(c)
+	suppressed, err := store.SuppressedNumbers(ctx, c)
+	for i := range out.Phones {
+		out.Phones[i].Suppressed = suppressed[out.Phones[i].E164]
+	}
+	return out, err
 }
 
 // SetStatus changes a contact's status and returns the one before, for undo.

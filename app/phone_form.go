@@ -5,6 +5,7 @@ import (
 
 	"casefolk/internal/dnc"
 	"casefolk/internal/phone"
+	"casefolk/internal/sqlite"
 )
 
 // PhoneCheck is what is known of a number.
@@ -14,10 +15,15 @@ type PhoneCheck struct {
 	Shown          string   `json:"shown"` // in national form, extension included
 	International  string   `json:"international"`
 	Extension      string   `json:"extension"`
-	Type           string   `json:"type"`
+	Type           string   `json:"type"` // as looked up, else by the numbering plan
 	TypeLabel      string   `json:"type_label"`
 	CanText        bool     `json:"can_text"`
-	Carrier        string   `json:"carrier"` // empty when not known: all of the USA and Canada
+	Carrier        string   `json:"carrier"`        // empty when not known
+	CarrierSource  string   `json:"carrier_source"` // "lookup", "file" or "plan"; empty without a carrier
+	LookedUpAt     string   `json:"looked_up_at"`   // empty: never
+	LookupNote     string   `json:"lookup_note"`    // why the look-up told no type or carrier, or empty
+	Missing        bool     `json:"missing"`        // the look-up says that there is no such number
+	Suppressed     bool     `json:"suppressed"`     // somebody has said no from it
 	Region         string   `json:"region"`
 	TimeZones      []string `json:"time_zones"`
 	Problem        string   `json:"problem"`        // code; empty for a valid number
@@ -25,14 +31,23 @@ type PhoneCheck struct {
 	NationalKnown  bool     `json:"national_known"` // a national list covers the number and can be relied on
 	OnNationalList bool     `json:"on_national_list"`
 	OnInternalList bool     `json:"on_internal_list"`
+	DNC            bool     `json:"dnc"` // on one of the two
 }
 
-func phoneCheckOf(n phone.Number) PhoneCheck {
-	return PhoneCheck{
-		Valid: n.Valid, E164: n.E164, Shown: n.National, International: n.International, Extension: n.Extension, Type: string(n.Type), TypeLabel: n.Type.Label(),
-		CanText: phone.CanText(n), Carrier: n.Carrier, Region: n.Region, TimeZones: each(n.TimeZones, func(z string) string { return z }),
-		Problem: string(n.Problem), Message: n.Message,
+func phoneCheckOf(n phone.Number, m sqlite.NumberMarks) PhoneCheck {
+	typ := m.Line.TypeOr(n.Type)
+	carrier, source := m.Line.CarrierOr(n.Carrier)
+	c := PhoneCheck{
+		Valid: n.Valid, E164: n.E164, Shown: n.National, International: n.International, Extension: n.Extension, Type: string(typ), TypeLabel: typ.Label(),
+		CanText: n.Valid && !m.Line.Missing && typ.CanText(), Carrier: carrier, CarrierSource: string(source), LookedUpAt: stamp(m.Line.LookedUpAt),
+		LookupNote: m.Line.Note, Missing: m.Line.Missing, Suppressed: m.Suppressed, Region: n.Region,
+		TimeZones: each(n.TimeZones, func(z string) string { return z }), Problem: string(n.Problem), Message: n.Message,
+		OnInternalList: m.Internal, DNC: m.DNC(),
 	}
+	if m.National != nil {
+		c.NationalKnown, c.OnNationalList = true, *m.National
+	}
+	return c
 }
 
 // PhoneRecheck says what a new check of all phones found.

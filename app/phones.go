@@ -17,31 +17,31 @@ type Phones struct{ session *session }
 
 // Check says what is known of a number while it is typed. region is where it
 // belongs when it has no country code; empty for the firm's.
-func (p *Phones) Check(number, region string) (c PhoneCheck, err error) {
+func (p *Phones) Check(number, region string) (_ PhoneCheck, err error) {
+	defer caught(&err)
+	checks, err := p.CheckAll([]string{number}, region)
+	if err != nil {
+		return PhoneCheck{}, err
+	}
+	return checks[0], nil
+}
+
+// CheckAll is Check for many numbers, such as those of a page of rows, in their
+// order.
+func (p *Phones) CheckAll(numbers []string, region string) (_ []PhoneCheck, err error) {
 	defer caught(&err)
 	store, ctx, err := p.session.use()
 	if err != nil {
-		return c, err
+		return nil, err
 	}
 	if region == "" {
 		if region, err = store.Setting(ctx, sqlite.SettingDefaultRegion); err != nil {
-			return c, err
+			return nil, err
 		}
 	}
-	n := phone.Check(number, region)
-	c = phoneCheckOf(n)
-	if !n.Valid {
-		return c, nil
-	}
-	national, internal, err := store.NumberOnLists(ctx, n.E164)
-	if fault.Is(err, fault.CodeDamaged) {
-		err = nil // the list counts as missing; Status says that it is damaged
-	}
-	c.OnInternalList = internal
-	if national != nil {
-		c.NationalKnown, c.OnNationalList = true, *national
-	}
-	return c, err
+	checked := each(numbers, func(number string) phone.Number { return phone.Check(number, region) })
+	marks, err := store.NumberMarks(ctx, each(checked, func(n phone.Number) string { return n.E164 }))
+	return each(checked, func(n phone.Number) PhoneCheck { return phoneCheckOf(n, marks[n.E164]) }), err
 }
 
 // Recheck reads every number again by what the program knows today. It is a job.

@@ -38,17 +38,18 @@ type jsonContact struct {
 }
 
 type jsonPhone struct {
-	E164      string `json:"e164"`
-	Raw       string `json:"raw"`
-	Label     string `json:"label"`
-	Primary   bool   `json:"primary"`
-	Valid     bool   `json:"valid"`
-	Extension string `json:"extension"`
-	Type      string `json:"type"`
-	Carrier   string `json:"carrier"`
-	Region    string `json:"region"`
-	TimeZone  string `json:"time_zone"` // of several, the first
-	DNC       bool   `json:"dnc"`       // on the firm's own or a national do-not-call list
+	E164       string `json:"e164"`
+	Raw        string `json:"raw"`
+	Label      string `json:"label"`
+	Primary    bool   `json:"primary"`
+	Valid      bool   `json:"valid"`
+	Extension  string `json:"extension"`
+	Type       string `json:"type"`
+	Carrier    string `json:"carrier"`
+	LookedUpAt string `json:"looked_up_at"` // on line; empty: never
+	Region     string `json:"region"`
+	TimeZone   string `json:"time_zone"` // of several, the first
+	DNC        bool   `json:"dnc"`       // on the firm's own or a national do-not-call list
 }
 
 type jsonEmail struct {
@@ -103,9 +104,10 @@ func jsonPhoneOf(p contact.Phone) jsonPhone {
 	if len(p.TimeZones) > 0 {
 		zone = p.TimeZones[0]
 	}
+	carrier, _ := p.CarrierName()
 	return jsonPhone{
 		E164: p.E164, Raw: p.Raw, Label: string(p.Label), Primary: p.Primary, Valid: p.Valid, Extension: p.Extension,
-		Type: p.Type, Carrier: p.Carrier, Region: p.Region, TimeZone: zone, DNC: p.DNC,
+		Type: p.LineType(), Carrier: carrier, LookedUpAt: stamp(p.Line.LookedUpAt), Region: p.Region, TimeZone: zone, DNC: p.DNC,
 	}
 }
 

@@ -41,8 +41,9 @@ func dncImportCommand(t *terminal) *cobra.Command {
 			summary.AreaCodes = each(summary.AreaCodes, func(c string) string { return c })
 			summary.Bad = each(summary.Bad, func(e dnc.RowError) dnc.RowError { return e })
 			return t.print(cmd.OutOrStdout(), summary, func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "%d numbers of %d area codes, as of %s; %d rows left out, %d bad\n",
-					summary.Numbers, len(summary.AreaCodes), summary.ListDate, summary.LeftOut, summary.BadRows)
+				_, err := fmt.Fprintf(w, "%s of %s, as of %s; %s left out, %s without a number\n",
+					plural(summary.Numbers, "number"), plural(int64(len(summary.AreaCodes)), "area code"), summary.ListDate,
+					plural(summary.LeftOut, "row"), plural(summary.BadRows, "row"))
 				return err
 			})
 		}),
@@ -50,6 +51,14 @@ func dncImportCommand(t *terminal) *cobra.Command {
 	cmd.Flags().StringVar(&codes, "area-codes", "", "area codes that the file covers, such as 201,202 (default: those it has numbers of)")
 	cmd.Flags().StringVar(&date, "date", "", "day on which the registry made the list, YYYY-MM-DD (default: the file's)")
 	return cmd
+}
+
+// plural says how many things of a kind, such as "1 row" and "2 rows".
+func plural(n int64, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }
 
 // jsonDNCEntry is a line of the firm's own list.

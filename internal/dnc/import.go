@@ -200,8 +200,11 @@ func (im *importing) judgeRows() error {
 }
 
 func (im *importing) refuse() error {
-	return fault.Invalid("file", "%s This is not a full list of the registry, or it is damaged (%d bad rows). The lists are as they were.",
-		im.summary.Bad[0].Message, im.summary.BadRows)
+	more := ""
+	if im.summary.BadRows > 1 {
+		more = fmt.Sprintf(" (%d bad rows)", im.summary.BadRows)
+	}
+	return fault.Invalid("file", "%s This is not a full list of the registry, or it is damaged%s. The lists are as they were.", im.summary.Bad[0].Message, more)
 }
 
 // codes returns the area codes whose lists are to be replaced.

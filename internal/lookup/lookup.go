@@ -3,6 +3,7 @@ package lookup
 import (
 	"context"
 	"os"
+	"slices"
 
 	"casefolk/internal/fault"
 	"casefolk/internal/keychain"
@@ -74,6 +75,23 @@ type Plan struct {
 // of them.
 func (s *Service) Plan(ctx context.Context, sel sqlite.ContactSelection, again bool) (p Plan, err error) {
 	p.Numbers, p.Before, err = s.store.NumbersToLookUp(ctx, sel, again)
+	p.PriceMicros = s.line.PriceMicros()
+	p.Cents = provider.Estimate(s.line, len(p.Numbers))
+	return p, err
+}
+
+// PlanOf is Plan for some valid numbers in E.164, whether a contact has them or not.
+func (s *Service) PlanOf(ctx context.Context, numbers []string, again bool) (p Plan, err error) {
+	marks, err := s.store.NumberMarks(ctx, numbers)
+	for e164, m := range marks {
+		if !m.Line.LookedUpAt.IsZero() {
+			p.Before++
+		}
+		if m.Line.LookedUpAt.IsZero() || again {
+			p.Numbers = append(p.Numbers, e164)
+		}
+	}
+	slices.Sort(p.Numbers)
 	p.PriceMicros = s.line.PriceMicros()
 	p.Cents = provider.Estimate(s.line, len(p.Numbers))
 	return p, err

@@ -251,17 +251,3 @@ func scanDNCEntry(rows *sql.Rows) (e dnc.Entry, err error) {
 func dncEntries(ctx context.Context, q queryer, e164 string) ([]dnc.Entry, error) {
 	return collect(ctx, q, scanDNCEntry, dncEntrySQL+`WHERE e164 = ? ORDER BY added_at, id`, e164)
 }
-
-// NumberOnLists says whether a number is on the firm's own list and on a
-// national one; national is nil where no list can be relied on.
-func (s *Store) NumberOnLists(ctx context.Context, e164 string) (national *bool, internal bool, err error) {
-	entries, err := dncEntries(ctx, s.reader, e164)
-	if err != nil {
-		return nil, false, mapError(err)
-	}
-	answer, err := s.lookupNational(e164, s.now().In(time.Local))
-	if err != nil {
-		return nil, len(entries) > 0, err
-	}
-	return answer.National(), len(entries) > 0, nil
-}

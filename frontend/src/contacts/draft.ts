@@ -53,6 +53,11 @@ export function blankPhone(): Phone {
     region: '',
     time_zones: [],
     dnc: false,
+    carrier_source: '',
+    looked_up_at: '',
+    lookup_note: '',
+    missing: false,
+    suppressed: false,
   };
 }
 
