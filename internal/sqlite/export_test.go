@@ -1,5 +1,30 @@
 package sqlite
 
+import (
+	"io/fs"
+	"testing/fstest"
+)
+
+// AddMigration has a test's files go through one more migration, until the
+// returned function is called.
+func AddMigration(name, sql string) (takeAway func()) {
+	before := migrationFiles
+	all := fstest.MapFS{"migrations/" + name: {Data: []byte(sql)}}
+	paths, err := fs.Glob(before, "migrations/*.sql")
+	if err != nil {
+		panic(err) // the pattern is right
+	}
+	for _, path := range paths {
+		data, err := fs.ReadFile(before, path)
+		if err != nil {
+			panic(err) // it is embedded
+		}
+		all[path] = &fstest.MapFile{Data: data}
+	}
+	migrationFiles = all
+	return func() { migrationFiles = before }
+}
+
 // SmallLists makes the lists of a test use the ways of large ones, until the
 // returned function is called.
 func SmallLists() func() {

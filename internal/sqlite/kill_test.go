@@ -45,8 +45,8 @@ func TestMain(m *testing.M) {
 const killsPerRun = 20
 
 // TestKilledAtAnyPointTheDataIsSoundAndEveryOperationAllOrNothing kills a
-// program that creates, imports, undoes, merges, changes many, backs up and
-// restores, and looks at what it left.
+// program that creates, imports, undoes, merges, changes many, backs up,
+// restores and migrates, and looks at what it left.
 func TestKilledAtAnyPointTheDataIsSoundAndEveryOperationAllOrNothing(t *testing.T) {
 	kills := killsPerRun
 	if text := os.Getenv("CASEFOLK_KILLS"); text != "" {
@@ -56,6 +56,7 @@ func TestKilledAtAnyPointTheDataIsSoundAndEveryOperationAllOrNothing(t *testing.
 		}
 		kills = n
 	}
+	defer addLateMigration()()
 	finished := map[string]int{}
 	cut := map[string]int{}
 	var home string
@@ -153,6 +154,12 @@ func readJournal(t *testing.T, home string) (steps []step) {
 // inspect checks what the victim left.
 func inspect(t *testing.T, home string, from int, finished, cut map[string]int) {
 	t.Helper()
+	steps := readJournal(t, home)
+	if n := len(steps); n > 0 && steps[n-1].Op == "migrate" && !steps[n-1].Done {
+		if err := checkLate(home); err != nil {
+			t.Errorf("migration: %v", err)
+		}
+	}
 	s, err := sqlite.Open(t.Context(), sqlite.Options{Dir: home, Actor: "Test"})
 	if err != nil {
 		t.Errorf("open: %v", err)
@@ -168,7 +175,6 @@ func inspect(t *testing.T, home string, from int, finished, cut map[string]int) 
 			t.Errorf("%s is not whole", b.Name)
 		}
 	}
-	steps := readJournal(t, home)
 	saved := map[string]counts{}
 	for i, st := range steps {
 		if st.Op == "backup" && st.Done {

@@ -16,7 +16,10 @@ import (
 )
 
 //go:embed migrations/*.sql
-var migrationFiles embed.FS
+var embeddedMigrations embed.FS
+
+// migrationFiles has a folder "migrations"; tests add to it.
+var migrationFiles fs.FS = embeddedMigrations
 
 // migrate brings the schema to this program's version. A file that is newer is
 // refused; one that is older is backed up before and checked after.

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -38,6 +39,7 @@ func openRaw(dir string) (*sql.DB, error) {
 
 // runVictim never returns nil: it is killed.
 func runVictim(home string) error {
+	addLateMigration()
 	v := &victim{ctx: context.Background(), home: home}
 	for {
 		if err := v.session(); err != nil {
@@ -53,7 +55,7 @@ func (v *victim) session() (err error) {
 	}
 	v.imports, v.merges = nil, nil // what another session left may be gone by a restore
 	for range 12 {
-		ops := []func() error{v.create, v.create, v.bring, v.bring, v.undo, v.merge, v.unmerge, v.bulk, v.backup, v.restore}
+		ops := []func() error{v.create, v.create, v.bring, v.bring, v.undo, v.merge, v.unmerge, v.bulk, v.backup, v.restore, v.migrate}
 		if err := ops[rand.IntN(len(ops))](); err != nil {
 			return err
 		}
@@ -209,4 +211,76 @@ func (v *victim) restore() error {
 		_, err := v.store.Restore(v.ctx, path, nil)
 		return err
 	})
+}
+
+// lateVersion is the schema's version after the migration that the victim makes
+// again and again: it fills a table from all contacts.
+const lateVersion = 9000
+
+func addLateMigration() (takeAway func()) {
+	return sqlite.AddMigration("9000_late.sql", `-- +goose Up
+CREATE TABLE late (contact_id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+INSERT INTO late SELECT id, display_name FROM contact;
+CREATE INDEX late_by_name ON late (name);
+`)
+}
+
+// migrate takes the late migration back behind the program's back and opens the
+// data, which makes it again.
+func (v *victim) migrate() error {
+	if err := v.store.Close(); err != nil {
+		return err
+	}
+	err := v.do(step{Op: "migrate"}, func(*step) (err error) {
+		if err := takeLateBack(v.home); err != nil {
+			return err
+		}
+		v.store, err = sqlite.Open(v.ctx, sqlite.Options{Dir: v.home, Actor: "Victim"})
+		return err
+	})
+	return err
+}
+
+func takeLateBack(home string) (err error) {
+	db, err := sql.Open("sqlite3", filepath.Join(home, sqlite.FileName))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	for _, statement := range []string{`DROP TABLE late`, `DELETE FROM goose_db_version WHERE version_id = 9000`} {
+		if _, err := tx.Exec(statement); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
+	}
+	return tx.Commit()
+}
+
+// checkLate reports whether the late migration is there whole or not at all. The
+// file is as the victim left it.
+func checkLate(home string) (err error) {
+	db, err := openRaw(home)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	var version, tables, rows, contacts int
+	err = db.QueryRow(`SELECT coalesce(max(version_id), 0), (SELECT count(*) FROM sqlite_schema WHERE name = 'late') FROM goose_db_version`).Scan(&version, &tables)
+	if err != nil {
+		return err
+	}
+	if (version == lateVersion) != (tables == 1) {
+		return fmt.Errorf("version %d with %d tables of it", version, tables)
+	}
+	if tables == 0 {
+		return nil
+	}
+	err = db.QueryRow(`SELECT (SELECT count(*) FROM late), (SELECT count(*) FROM contact)`).Scan(&rows, &contacts)
+	if err == nil && rows != contacts {
+		err = fmt.Errorf("the migration wrote %d rows for %d contacts", rows, contacts)
+	}
+	return err
 }
