@@ -107,7 +107,7 @@ var errEnough = errors.New("enough")
 func activityCommand(t *terminal) *cobra.Command {
 	flags := &activityFlags{}
 	cmd := &cobra.Command{
-		Use: "activity", Short: "List what was done, newest first", Args: cobra.NoArgs,
+		Use: "activity", Short: "List what was done, newest first", Args: noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			filter, err := flags.filter()
 			if err != nil {

@@ -43,7 +43,7 @@ func orEmpty(at time.Time) string {
 }
 
 func backupCommand(t *terminal) *cobra.Command {
-	cmd := &cobra.Command{Use: "backup", Short: "Make, list and restore backups", Args: cobra.NoArgs, RunE: needsSubcommand}
+	cmd := &cobra.Command{Use: "backup", Short: "Make, list and restore backups", Args: noValues, RunE: needsSubcommand}
 	cmd.AddCommand(backupCreateCommand(t), backupListCommand(t), backupRestoreCommand(t))
 	return cmd
 }
@@ -51,7 +51,7 @@ func backupCommand(t *terminal) *cobra.Command {
 func backupCreateCommand(t *terminal) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use: "create", Short: "Make a backup now, also while the window runs", Args: cobra.NoArgs,
+		Use: "create", Short: "Make a backup now, also while the window runs", Args: noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			var made sqlite.Backup
 			var err error
@@ -76,7 +76,7 @@ func backupCreateCommand(t *terminal) *cobra.Command {
 
 func backupListCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "List the backups, newest first", Args: cobra.NoArgs,
+		Use: "list", Short: "List the backups, newest first", Args: noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			list, err := store.Backups(ctx)
 			if err != nil {

@@ -77,7 +77,7 @@ func caseAddCommand(t *terminal) *cobra.Command {
 	fields := &caseFields{}
 	var links []string
 	cmd := &cobra.Command{
-		Use: "add", Short: "Add a case", Args: cobra.NoArgs,
+		Use: "add", Short: "Add a case", Args: noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			var c legalcase.Case
 			if err := fields.apply(ctx, cmd, store, &c); err != nil {

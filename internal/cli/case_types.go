@@ -23,7 +23,7 @@ func jsonCaseTypeOf(t legalcase.Type) jsonCaseType {
 
 func caseTypesCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "case-types", Short: "List and change the firm's case types", Args: cobra.NoArgs,
+		Use: "case-types", Short: "List and change the firm's case types", Args: noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			return t.printTypes(ctx, cmd, store)
 		}),

@@ -133,7 +133,7 @@ func casesCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cases",
 		Short: "List cases",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			filter, page, err := flags.filter(ctx, store)
 			if err != nil {

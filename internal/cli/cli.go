@@ -62,6 +62,7 @@ func newRoot() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		Args:              noValues,
 		RunE:              needsSubcommand,
 	}
 	root.SetFlagErrorFunc(flagProblem)

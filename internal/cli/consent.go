@@ -14,7 +14,7 @@ import (
 )
 
 func consentCommand(t *terminal) *cobra.Command {
-	cmd := &cobra.Command{Use: "consent", Short: "Record what contacts say yes and no to, and show it", Args: cobra.NoArgs, RunE: needsSubcommand}
+	cmd := &cobra.Command{Use: "consent", Short: "Record what contacts say yes and no to, and show it", Args: noValues, RunE: needsSubcommand}
 	cmd.AddCommand(consentRecordCommand(t), consentHistoryCommand(t))
 	return cmd
 }
@@ -76,7 +76,7 @@ func consentRecordCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "record --contact ID --channel sms|email|voice --state in|out",
 		Short: "Record an answer of a contact",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			request, err := f.request()
 			if err != nil {
@@ -115,9 +115,7 @@ func consentRecordCommand(t *terminal) *cobra.Command {
 	flags.StringVar(&f.method, "method", "manual", "how it was given: reply, form, manual, voicemail or letter")
 	flags.StringVar(&f.source, "source", "", "where it comes from, such as a form's name")
 	flags.StringVar(&f.evidence, "evidence", "", "the person's words")
-	for _, name := range []string{"contact", "channel", "state"} {
-		_ = cmd.MarkFlagRequired(name) // the flag exists
-	}
+	needsFlags(cmd, "contact", "channel", "state")
 	return cmd
 }
 
@@ -168,7 +166,7 @@ func consentHistoryCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "history --contact ID",
 		Short: "Show what a contact said yes and no to, the newest first",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			h, err := store.ConsentHistory(ctx, id)
 			if err != nil {
@@ -186,6 +184,6 @@ func consentHistoryCommand(t *terminal) *cobra.Command {
 		}),
 	}
 	cmd.Flags().StringVar(&id, "contact", "", "id of the contact")
-	_ = cmd.MarkFlagRequired("contact") // the flag exists
+	needsFlags(cmd, "contact")
 	return cmd
 }

@@ -154,7 +154,7 @@ func (f *contactFields) drop(c *contact.Contact) error {
 func contactAddCommand(t *terminal) *cobra.Command {
 	fields := &contactFields{}
 	cmd := &cobra.Command{
-		Use: "add", Short: "Add a contact", Args: cobra.NoArgs,
+		Use: "add", Short: "Add a contact", Args: noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			var c contact.Contact
 			if err := fields.apply(cmd, &c); err != nil {

@@ -109,7 +109,7 @@ func contactsCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "contacts",
 		Short: "List contacts",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			filter, page, err := flags.filter(ctx, store)
 			if err != nil {

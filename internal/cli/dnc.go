@@ -15,7 +15,7 @@ import (
 )
 
 func dncCommand(t *terminal) *cobra.Command {
-	cmd := &cobra.Command{Use: "dnc", Short: "Keep do-not-call lists", Args: cobra.NoArgs, RunE: needsSubcommand}
+	cmd := &cobra.Command{Use: "dnc", Short: "Keep do-not-call lists", Args: noValues, RunE: needsSubcommand}
 	cmd.AddCommand(dncImportCommand(t), dncAddCommand(t), dncStatusCommand(t), dncExceptionCommand(t))
 	return cmd
 }
@@ -101,7 +101,7 @@ func dncStatusCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "status",
 		Short: "List the national lists with their ages, and the firm's own",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			status, err := store.DNCStatus(ctx)
 			if err != nil {
@@ -155,8 +155,6 @@ func dncExceptionCommand(t *terminal) *cobra.Command {
 	flags.StringVar(&since, "since", "", "day of the permission, last transaction or inquiry")
 	flags.StringVar(&proof, "proof", "", "the document, invoice or call note that shows it")
 	flags.StringVar(&note, "note", "", "a remark")
-	for _, name := range []string{"kind", "since", "proof"} {
-		_ = cmd.MarkFlagRequired(name) // the flag exists
-	}
+	needsFlags(cmd, "kind", "since", "proof")
 	return cmd
 }

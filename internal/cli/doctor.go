@@ -17,7 +17,7 @@ import (
 func doctorCommand(t *terminal) *cobra.Command {
 	var repair bool
 	cmd := &cobra.Command{
-		Use: "doctor", Short: "Check that everything that is stored is sound", Args: cobra.NoArgs,
+		Use: "doctor", Short: "Check that everything that is stored is sound", Args: noValues,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := datadir.Resolve(t.dataDir)
 			if err != nil {

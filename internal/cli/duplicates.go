@@ -38,7 +38,7 @@ func jsonBriefOf(b sqlite.Brief) jsonBrief { return jsonBrief{b.ID, b.DisplayNam
 func duplicatesCommand(t *terminal) *cobra.Command {
 	var limit int
 	cmd := &cobra.Command{
-		Use: "duplicates", Short: "Search the firm for contacts that may be one", Args: cobra.NoArgs,
+		Use: "duplicates", Short: "Search the firm for contacts that may be one", Args: noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			if limit < 1 || limit > 1000 {
 				return usageError{fault.Invalid("limit", "--limit is 1 to 1000.")}

@@ -12,16 +12,14 @@ import (
 func exportEverythingCommand(t *terminal) *cobra.Command {
 	var out string
 	cmd := &cobra.Command{
-		Use: "everything --out FILE.zip", Short: "Write all data to a zip of CSV files and a workbook", Args: cobra.NoArgs,
+		Use: "everything --out FILE.zip", Short: "Write all data to a zip of CSV files and a workbook", Args: noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			taken, err := store.ExportEverything(ctx, out, nil)
 			return t.printTaken(cmd, taken, err)
 		}),
 	}
 	cmd.Flags().StringVar(&out, "out", "", "file to write")
-	if err := cmd.MarkFlagRequired("out"); err != nil {
-		panic(err) // the flag is defined above
-	}
+	needsFlags(cmd, "out")
 	return cmd
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 func exportCommand(t *terminal) *cobra.Command {
-	cmd := &cobra.Command{Use: "export", Short: "Write data to a file", Args: cobra.NoArgs, RunE: needsSubcommand}
+	cmd := &cobra.Command{Use: "export", Short: "Write data to a file", Args: noValues, RunE: needsSubcommand}
 	cmd.AddCommand(exportOptOutsCommand(t), exportEverythingCommand(t), exportContactsCommand(t), exportCasesCommand(t), exportActivityCommand(t))
 	return cmd
 }
@@ -37,7 +37,7 @@ func exportOptOutsCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "opt-outs --out FILE.csv",
 		Short: "Write the contacts that opted out, newest opt-out first, as CSV",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			if caseType != "" {
 				found, err := store.CaseTypeNamed(ctx, caseType)
@@ -65,7 +65,7 @@ func exportOptOutsCommand(t *terminal) *cobra.Command {
 	flags.StringVar(&scope.From, "from", "", "first day, YYYY-MM-DD, by when a contact last opted out")
 	flags.StringVar(&scope.To, "to", "", "last day, YYYY-MM-DD, included")
 	flags.StringVar(&caseType, "case-type", "", "name of a case type")
-	_ = cmd.MarkFlagRequired("out") // the flag exists
+	needsFlags(cmd, "out")
 	return cmd
 }
 
@@ -91,7 +91,7 @@ func exportContactsCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "contacts --out FILE.(csv|xlsx|vcf)",
 		Short: "Write contacts as CSV, Excel workbook or vCards",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			filter, page, err := flags.filter(ctx, store)
 			if err != nil {
@@ -109,7 +109,7 @@ func exportContactsCommand(t *terminal) *cobra.Command {
 	}
 	flags.add(cmd.Flags())
 	cmd.Flags().StringVar(&out, "out", "", "file to write; its ending says what kind")
-	_ = cmd.MarkFlagRequired("out") // the flag exists
+	needsFlags(cmd, "out")
 	return cmd
 }
 
@@ -119,7 +119,7 @@ func exportCasesCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cases --out FILE.(csv|xlsx)",
 		Short: "Write cases as CSV or Excel workbook",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			filter, page, err := flags.filter(ctx, store)
 			if err != nil {
@@ -134,7 +134,7 @@ func exportCasesCommand(t *terminal) *cobra.Command {
 	}
 	flags.add(cmd.Flags())
 	cmd.Flags().StringVar(&out, "out", "", "file to write; its ending says what kind")
-	_ = cmd.MarkFlagRequired("out") // the flag exists
+	needsFlags(cmd, "out")
 	return cmd
 }
 
@@ -144,7 +144,7 @@ func exportActivityCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "activity --out FILE.(csv|xlsx)",
 		Short: "Write what was done, by whom, as CSV or Excel workbook",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			filter, err := flags.filter()
 			if err != nil {
@@ -160,7 +160,7 @@ func exportActivityCommand(t *terminal) *cobra.Command {
 	flags.add(cmd)
 	_ = cmd.Flags().MarkHidden("limit") // an export has everything
 	cmd.Flags().StringVar(&out, "out", "", "file to write; its ending says what kind")
-	_ = cmd.MarkFlagRequired("out") // the flag exists
+	needsFlags(cmd, "out")
 	return cmd
 }
 

@@ -264,7 +264,7 @@ func importsCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "imports",
 		Short: "List past imports, newest first",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			runs, err := store.Imports(ctx)
 			if err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 func messageCommand(t *terminal) *cobra.Command {
-	cmd := &cobra.Command{Use: "message", Short: "Take messages in, and ask whether one may go out", Args: cobra.NoArgs, RunE: needsSubcommand}
+	cmd := &cobra.Command{Use: "message", Short: "Take messages in, and ask whether one may go out", Args: noValues, RunE: needsSubcommand}
 	cmd.AddCommand(messageReceiveCommand(t), messageCheckCommand(t))
 	return cmd
 }
@@ -35,7 +35,7 @@ func messageReceiveCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "receive --channel sms|email|voice --from NUMBER_OR_ADDRESS --body TEXT",
 		Short: "Take a message in, and record at once what it means for consent",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			var err error
 			if in.Channel, err = consent.ParseChannel(channel); err != nil {
@@ -63,9 +63,7 @@ func messageReceiveCommand(t *terminal) *cobra.Command {
 	flags.StringVar(&at, "at", "", "when it came in, RFC 3339 (default: now)")
 	flags.StringVar(&in.ExternalID, "id", "", "the provider's id of the message")
 	flags.BoolVar(&in.CarrierAnswered, "carrier-answered", false, "the carrier has confirmed a keyword itself (Twilio's OptOutType)")
-	for _, name := range []string{"channel", "from", "body"} {
-		_ = cmd.MarkFlagRequired(name) // the flag exists
-	}
+	needsFlags(cmd, "channel", "from", "body")
 	return cmd
 }
 
@@ -91,7 +89,7 @@ func messageCheckCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check --contact ID --channel sms|email|voice",
 		Short: "Say whether an automated message may go to a contact, and why not",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
 			query, err := f.query()
 			if err != nil {
@@ -130,9 +128,7 @@ func messageCheckCommand(t *terminal) *cobra.Command {
 	flags.StringVar(&f.caseType, "case-type", "", "name of the case type that the message is about")
 	flags.StringVar(&f.at, "at", "", "when it would go, RFC 3339 (default: now)")
 	flags.StringVar(&f.kind, "kind", "informational", "solicitation or informational")
-	for _, name := range []string{"contact", "channel"} {
-		_ = cmd.MarkFlagRequired(name) // the flag exists
-	}
+	needsFlags(cmd, "contact", "channel")
 	return cmd
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 func phoneCommand(t *terminal) *cobra.Command {
-	cmd := &cobra.Command{Use: "phone", Short: "Say what is known of phone numbers, and look them up", Args: cobra.NoArgs, RunE: needsSubcommand}
+	cmd := &cobra.Command{Use: "phone", Short: "Say what is known of phone numbers, and look them up", Args: noValues, RunE: needsSubcommand}
 	cmd.AddCommand(phoneCheckCommand(t), phoneLookupCommand(t), phoneCarriersCommand(t))
 	return cmd
 }

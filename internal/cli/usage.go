@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -22,10 +23,56 @@ func exactly(n int) cobra.PositionalArgs {
 	}
 }
 
+// noValues makes a command take no values, or only its subcommands.
+func noValues(cmd *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0:
+		return nil
+	case cmd.HasSubCommands():
+		cmd.SuggestionsMinimumDistance = 2 // letters that may be wrong
+		return fmt.Errorf("%s knows no command “%s”%s", cmd.CommandPath(), args[0], perhaps(cmd.SuggestionsFor(args[0])))
+	default:
+		return fmt.Errorf("%s takes no value, and was given “%s”: %s", cmd.CommandPath(), args[0], cmd.UseLine())
+	}
+}
+
+func perhaps(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return ", perhaps you meant “" + names[0] + "”"
+}
+
+// needsFlags makes a command refuse to run without some of its flags.
+func needsFlags(cmd *cobra.Command, names ...string) {
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		missing := []string{}
+		for _, name := range names {
+			if !cmd.Flags().Changed(name) {
+				missing = append(missing, "--"+name)
+			}
+		}
+		if len(missing) == 0 {
+			return nil
+		}
+		return fmt.Errorf("%s needs %s", cmd.CommandPath(), strings.Join(missing, ", "))
+	}
+}
+
 // flagProblem puts the reasons why flags cannot be read in plain words.
-func flagProblem(_ *cobra.Command, err error) error {
-	var value *pflag.InvalidValueError
-	if !errors.As(err, &value) {
+func flagProblem(cmd *cobra.Command, err error) error {
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		dashes := "--"
+		if unknown.GetSpecifiedShortnames() != "" {
+			dashes = "-"
+		}
+		return fmt.Errorf("%s knows no option %s%s", cmd.CommandPath(), dashes, unknown.GetSpecifiedName())
+	}
+	if bare, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return fmt.Errorf("--%s needs a value", bare.GetFlag().Name)
+	}
+	value, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
 		return err
 	}
 	want := map[string]string{"int": "a whole number", "bool": "true or false"}[value.GetFlag().Value.Type()]

@@ -13,7 +13,7 @@ func versionCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  cobra.NoArgs,
+		Args:  noValues,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			out := struct {
 				Version string `json:"version"`

@@ -30,7 +30,7 @@ func WriteFile(path string, write func(w io.Writer) error) error {
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+shortName(path)+".*.part")
 	if err != nil {
-		return fileFault(err, path)
+		return FileFault(err, path)
 	}
 	err = fillTemp(tmp, write)
 	if err == nil {
@@ -38,7 +38,7 @@ func WriteFile(path string, write func(w io.Writer) error) error {
 	}
 	if err != nil {
 		_ = os.Remove(tmp.Name()) // what is left of it is of no use to anybody
-		return fileFault(err, path)
+		return FileFault(err, path)
 	}
 	syncFolder(filepath.Dir(path))
 	return nil
@@ -93,13 +93,13 @@ func (c *counter) Write(p []byte) (int, error) {
 func writeDevice(path string, write func(w io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return fileFault(err, path)
+		return FileFault(err, path)
 	}
 	if err := write(f); err != nil {
 		_ = f.Close() // the first error tells more
-		return fileFault(err, path)
+		return FileFault(err, path)
 	}
-	return fileFault(f.Close(), path)
+	return FileFault(f.Close(), path)
 }
 
 // syncFolder makes the renaming durable where the system can; Windows does so by
@@ -119,8 +119,9 @@ const (
 	windowsDiskFull = syscall.Errno(112)
 )
 
-// fileFault says in words why a file cannot be written; other errors pass.
-func fileFault(err error, path string) error {
+// FileFault says in words why a file cannot be written to path, whatever name it
+// has until it is whole; other errors pass.
+func FileFault(err error, path string) error {
 	name := filepath.Base(path)
 	on := func(e syscall.Errno) bool { return runtime.GOOS == "windows" && errors.Is(err, e) }
 	var pathErr *fs.PathError

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"casefolk/internal/backup"
+	"casefolk/internal/exporter"
 	"casefolk/internal/fault"
 )
 
@@ -55,9 +56,12 @@ func writeBackup(ctx context.Context, copied, target string, m backup.Manifest, 
 // under a temporary name beside path, synced, read back by check, and only then
 // renamed.
 func writeChecked(path string, write func(io.Writer) error, check func(path string) error) (err error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fault.Invalid("out", "“%s” is a folder. Give the name of a file to write.", filepath.Base(path))
+	}
 	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part") // mode 0600
 	if err != nil {
-		return noPlaceFault(err, path)
+		return exporter.FileFault(err, path)
 	}
 	defer func() {
 		if err != nil {
@@ -66,7 +70,7 @@ func writeChecked(path string, write func(io.Writer) error, check func(path stri
 	}()
 	err = write(part)
 	if err == nil {
-		err = part.Sync()
+		err = exporter.FileFault(part.Sync(), path)
 	}
 	if err := errors.Join(err, part.Close()); err != nil {
 		return err
@@ -75,25 +79,9 @@ func writeChecked(path string, write func(io.Writer) error, check func(path stri
 		return err
 	}
 	if err := os.Rename(part.Name(), path); err != nil {
-		return err
+		return exporter.FileFault(err, path)
 	}
 	return syncFolder(filepath.Dir(path))
-}
-
-// noPlaceFault says why no file can be made at path; err is about its temporary
-// name, which nobody has heard of.
-func noPlaceFault(err error, path string) error {
-	dir := filepath.Dir(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		f := fault.NotFound("The folder %s does not exist. Nothing was written. Make it, or name a file in a folder that is there.", dir)
-		f.Cause = err
-		return f
-	case diskFull(err):
-		return err
-	default:
-		return fault.Unavailable(err, "No file can be made in %s: %s. Nothing was written. Choose another folder.", dir, plainCause(err))
-	}
 }
 
 // pack writes the database to w, compressed unless plain.

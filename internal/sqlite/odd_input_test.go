@@ -1,6 +1,8 @@
 package sqlite_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -35,4 +37,26 @@ func TestNoTextIsAnErrorInASearchAHintOrACheck(t *testing.T) {
 			rt.Fatalf("check: %v", err)
 		}
 	})
+}
+
+func TestADataFolderMayHaveAnyNameAndBeRelative(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, dir := range []string{"desk", "./a/../b", "with space", "hash#tag", "q&a=1;b", "per%20cent", "üml", "br[a]cket", "it's"} {
+		s, err := sqlite.Open(t.Context(), sqlite.Options{Dir: dir, Actor: "Test"})
+		if err != nil {
+			t.Errorf("%s: %v", dir, err)
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(dir, sqlite.FileName)); err != nil {
+			t.Errorf("%s: %v", dir, err)
+		}
+		create(t, s, person("Ada", "Alvarez", "", ""))
+		restore(t, s, backupNow(t, s).Path)
+		if r := doctor(t, s); !r.OK {
+			t.Errorf("%s: %q", dir, r.Problems)
+		}
+		if err := s.Close(); err != nil {
+			t.Errorf("%s: %v", dir, err)
+		}
+	}
 }

@@ -83,7 +83,11 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 
 // newStore returns a store that is not open yet.
 func newStore(opts Options) *Store {
-	s := &Store{dir: opts.Dir, actor: opts.Actor, now: opts.Now, onChange: opts.OnChange}
+	dir, err := filepath.Abs(opts.Dir)
+	if err != nil {
+		dir = opts.Dir // without a working folder only a relative one cannot be found, which opening it will say
+	}
+	s := &Store{dir: dir, actor: opts.Actor, now: opts.Now, onChange: opts.OnChange}
 	if s.actor == "" {
 		s.actor = systemUser()
 	}
@@ -159,6 +163,9 @@ func hasBackups(dir string) bool {
 func prepareFile(dir string) (existed bool, err error) {
 	if dir == "" {
 		return false, fault.Invalid("data", "Name a data folder.")
+	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return false, fault.Invalid("data", "%s is a file. Name a folder for the data.", dir)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return false, fault.Unavailable(err, "The data folder %s cannot be made. Check that the disk is there and that you may write to it.", dir)
