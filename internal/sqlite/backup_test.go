@@ -102,9 +102,10 @@ func TestBackupSaysWhatItHoldsAndIsPrivate(t *testing.T) {
 		t.Errorf("manifest %+v", m)
 	}
 	info, err := os.Stat(b.Path)
-	if err != nil || info.Mode().Perm() != 0o600 || info.Size() != list.Backups[0].Size {
+	if err != nil || info.Size() != list.Backups[0].Size {
 		t.Errorf("%v, %v", info, err)
 	}
+	wantPrivate(t, b.Path, 0o600)
 	if l := leftovers(t, s); len(l) > 0 {
 		t.Errorf("left behind: %v", l)
 	}

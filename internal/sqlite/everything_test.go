@@ -157,9 +157,7 @@ func TestASuppressionHoldsInDataThatWasBroughtBack(t *testing.T) {
 	if _, err := from.ExportEverything(t.Context(), file, nil); err != nil {
 		t.Fatal(err)
 	}
-	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("the file is %v, %v", info, err)
-	}
+	wantPrivate(t, file, 0o600)
 	if _, err := to.ImportEverything(t.Context(), file, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -2,12 +2,7 @@
 
 package sheet
 
-import (
-	"errors"
-	"syscall"
-)
+import "syscall"
 
-// lockedByOther reports whether another program keeps the file to itself.
-func lockedByOther(err error) bool {
-	return errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EAGAIN)
-}
+// lockErrors are what the system says when another program keeps a file to itself.
+var lockErrors = []error{syscall.EBUSY, syscall.EAGAIN}

@@ -1,12 +1,6 @@
 package sheet
 
-import (
-	"errors"
+import "golang.org/x/sys/windows"
 
-	"golang.org/x/sys/windows"
-)
-
-// lockedByOther reports whether another program keeps the file to itself.
-func lockedByOther(err error) bool {
-	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION)
-}
+// lockErrors are what the system says when another program keeps a file to itself.
+var lockErrors = []error{windows.ERROR_SHARING_VIOLATION, windows.ERROR_LOCK_VIOLATION}

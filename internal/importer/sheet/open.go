@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casefolk/internal/fault"
@@ -51,6 +52,11 @@ func openFailed(err error, name string) error {
 		return fault.Unavailable(err, "You are not allowed to read “%s”. Ask for the right to read it, or copy it to your own folder.", name)
 	}
 	return fault.Unavailable(err, "“%s” cannot be opened. Copy it to your own folder and try again.", name)
+}
+
+// lockedByOther reports whether another program keeps the file to itself.
+func lockedByOther(err error) bool {
+	return slices.ContainsFunc(lockErrors, func(cause error) bool { return errors.Is(err, cause) })
 }
 
 // readFailed gives an error from reading name its sentence.
