@@ -17,6 +17,10 @@ func (c *Contacts) Page(query ContactQuery) (_ ContactPage, err error) {
 	if err != nil {
 		return ContactPage{}, err
 	}
+	return contactPage(ctx, store, query)
+}
+
+func contactPage(ctx context.Context, store *sqlite.Store, query ContactQuery) (ContactPage, error) {
 	page, err := store.Contacts(ctx, query.filter(), query.page())
 	if err != nil {
 		return ContactPage{}, err

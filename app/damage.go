@@ -26,8 +26,23 @@ const (
 // upkeepEvery is how often the background looks whether a backup or check is due.
 const upkeepEvery = time.Hour
 
-// keepUp does what is due of backups and checks until ctx ends.
+// upkeepWait is how long the background waits for the window's first rows.
+const upkeepWait = 30 * time.Second
+
+// keepUp does what is due of backups and checks until ctx ends. It begins when
+// the window is there: both read the whole file.
 func (s *session) keepUp(ctx context.Context, store *sqlite.Store) {
+	select {
+	case <-s.calm:
+	case <-time.After(upkeepWait):
+	case <-ctx.Done():
+		return
+	}
+	tell := func(event, sentence string) {
+		if window, err := s.context(); err == nil {
+			runtime.EventsEmit(window, event, sentence)
+		}
+	}
 	for {
 		err := store.Maintain(ctx)
 		f := fault.From(err)
@@ -37,11 +52,11 @@ func (s *session) keepUp(ctx context.Context, store *sqlite.Store) {
 		case fault.Is(err, fault.CodeDamaged):
 			s.log.failure("damage", f)
 			s.setDamage(f)
-			runtime.EventsEmit(ctx, eventDamaged, f.Message)
+			tell(eventDamaged, f.Message)
 			return
 		case err != nil:
 			s.log.failure("backup", f)
-			runtime.EventsEmit(ctx, eventBackupProblem, f.Message)
+			tell(eventBackupProblem, f.Message)
 		}
 		select {
 		case <-ctx.Done():

@@ -42,9 +42,12 @@ func Run(launch Launch, page fs.FS, icon []byte) error {
 	}
 	log := NewLogger(dir)
 	defer func() { _ = log.Close() }() // nothing can be done, or said, about it at the end
-	s := &session{dataDir: dir, log: log}
+	s := newSession(dir, log)
 	s.queue(launch.absoluteFiles(here))
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	defer func() { _ = s.closeStore() }() // everything is committed already
+	s.openStore(ctx)                      // beside the window's own start
 	if err := wails.Run(windowOptions(s, page, icon)); err != nil {
 		return fmt.Errorf("the window cannot be shown: %w", err)
 	}
@@ -72,7 +75,7 @@ func windowOptions(s *session, page fs.FS, icon []byte) *options.App {
 		MinHeight:        minHeight,
 		WindowStartState: before.state(),
 		BackgroundColour: background(),
-		AssetServer:      &assetserver.Options{Assets: page, Middleware: guardPage},
+		AssetServer:      &assetserver.Options{Assets: page, Middleware: assetserver.ChainMiddleware(guardPage, s.fillStart)},
 		Menu:             menuBar(emit, quit),
 		Logger:           s.log,
 		ErrorFormatter:   errorFormatter(s.log),
@@ -82,7 +85,6 @@ func windowOptions(s *session, page fs.FS, icon []byte) *options.App {
 			OnSecondInstanceLaunch: s.secondStart,
 		},
 		OnStartup: func(ctx context.Context) {
-			s.openStore(ctx)
 			s.started(ctx)
 			tellDrops(ctx)
 			before.place(ctx)

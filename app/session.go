@@ -13,7 +13,9 @@ type session struct {
 	dataDir string
 	log     *Logger
 
-	shown sync.Once // the first rows were painted
+	ui      uiState
+	shown   sync.Once     // the first rows were painted
+	calm    chan struct{} // closed a moment after that, when there is time for other work
 
 	mu       sync.Mutex
 	ctx      context.Context // Wails' context, from start-up on; nil before
@@ -23,6 +25,10 @@ type session struct {
 	damage   *fault.Error    // damage that was found after it was opened, or nil
 	files    []string        // absolute paths of files that wait to be opened by the page
 	jobs     jobs
+}
+
+func newSession(dataDir string, log *Logger) *session {
+	return &session{dataDir: dataDir, log: log, ui: uiState{dir: dataDir}, calm: make(chan struct{})}
 }
 
 // context returns Wails' context, which ends with the window.

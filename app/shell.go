@@ -28,14 +28,25 @@ func (s *Shell) Info() ProgramInfo {
 	return ProgramInfo{Version: release.Version, Revision: release.Revision(), DataDir: s.session.dataDir}
 }
 
+// afterStart is how long after its first rows the window has the machine to itself.
+const afterStart = 3 * time.Second
+
 // processBegan is when the program started.
 var processBegan = time.Now()
+
+// KeepUIState keeps value, JSON, under name: what the user has made of a list.
+// The page gets it back when it starts, see startData.
+func (s *Shell) KeepUIState(name, value string) (err error) {
+	defer caught(&err)
+	return s.session.ui.keep(name, value)
+}
 
 // Shown says that the contacts list has painted its first rows. Only the first
 // time counts: it goes to the log, so that a slow start can be seen.
 func (s *Shell) Shown() {
 	s.session.shown.Do(func() {
 		s.session.log.event(fmt.Sprintf("first rows after %d ms", time.Since(processBegan).Milliseconds()))
+		time.AfterFunc(afterStart, func() { close(s.session.calm) })
 	})
 }
 

@@ -8,9 +8,19 @@ export default defineConfig({
   build: {
     // The oldest web view in use: WKWebView of macOS 12 and WebKitGTK 2.40.
     target: ['es2022', 'safari15.4', 'chrome109'],
-    // One file of each kind: the page comes out of the program, where each request costs more than its bytes.
+    // Few files: the page comes out of the program, where each request costs more than its bytes. What draws the first
+    // rows is one, so that it need not wait for the rest.
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: false } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
     modulePreload: false,
     chunkSizeWarningLimit: 3000,
   },

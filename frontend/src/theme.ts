@@ -9,6 +9,7 @@ import {
   Modal,
   Tooltip,
 } from '@mantine/core';
+import { fontFamily, tokens } from './tokens';
 
 /** The one accent: for what can be acted on. Index 7 is #0F766E. */
 const teal: MantineColorsTuple = [
@@ -61,8 +62,7 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 7 },
   colors: { teal, gray, dark },
-  fontFamily:
-    'system-ui, -apple-system, "Segoe UI Variable Text", "Segoe UI", Cantarell, "Noto Sans", Roboto, sans-serif',
+  fontFamily,
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.4' },
   spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
@@ -114,55 +114,9 @@ export const theme = createTheme({
   },
 });
 
-/** What subtle and light buttons turn under the pointer: Mantine's own is so strong that their words fall below 4.5:1. */
-const hovers = {
-  '--mantine-color-teal-light-hover': 'var(--cf-selected)',
-  '--mantine-color-gray-light-hover': 'var(--cf-hover)',
-  '--mantine-color-red-light-hover': 'var(--cf-no-soft)',
-  '--mantine-color-yellow-light-hover': 'var(--cf-look-soft)',
-};
-
-/**
- * The house's own tokens, for light and dark. CSS modules use only these and Mantine's.
- * yes, no and look are the three meanings that have a colour: may be contacted, refused or failed, needs a look.
- */
+/** Has Mantine set the house's own tokens, for light and dark. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
-  light: {
-    '--mantine-color-text': '#1c2324',
-    '--mantine-color-placeholder': '#667375',
-    '--mantine-color-error': '#b42318',
-    '--cf-surface': '#ffffff',
-    '--cf-sunken': '#f7f9f9',
-    '--cf-line': '#e2e7e7',
-    '--cf-hover': '#f2f6f6',
-    '--cf-selected': '#e6f5f2',
-    '--cf-muted': '#5a6668',
-    '--cf-accent': '#0f766e',
-    '--cf-yes': '#15713a',
-    '--cf-no': '#b42318',
-    '--cf-look': '#8f5100',
-    '--cf-yes-soft': '#e7f5ec',
-    '--cf-no-soft': '#fdecea',
-    '--cf-look-soft': '#fdf2e0',
-    ...hovers,
-  },
-  dark: {
-    '--mantine-color-placeholder': '#8f9b9c',
-    '--mantine-color-error': '#ff8f84',
-    '--cf-surface': '#1a1f20',
-    '--cf-sunken': '#151919',
-    '--cf-line': '#2d3537',
-    '--cf-hover': '#222829',
-    '--cf-selected': '#17332f',
-    '--cf-muted': '#a3aeaf',
-    '--cf-accent': '#4cc2b5',
-    '--cf-yes': '#6fcf8f',
-    '--cf-no': '#ff8f84',
-    '--cf-look': '#f0b35a',
-    '--cf-yes-soft': '#17301f',
-    '--cf-no-soft': '#3a1c19',
-    '--cf-look-soft': '#352713',
-    ...hovers,
-  },
+  light: tokens.light,
+  dark: tokens.dark,
 });

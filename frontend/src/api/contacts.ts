@@ -14,34 +14,7 @@ export type ContactPage = Plain<app.ContactPage>;
 /** One page of a list. Values within a field are alternatives; fields add up. */
 export type ContactQuery = Plain<app.ContactQuery>;
 
-/** The first page of all contacts by name: what a list asks is this, narrowed. */
-export const allContacts: ContactQuery = {
-  text: '',
-  statuses: [],
-  kinds: [],
-  login_sources: [],
-  case_type_ids: [],
-  sources: [],
-  sms: [],
-  email: [],
-  voice: [],
-  opted_out: '',
-  types_out: [],
-  no_phone: false,
-  no_email: false,
-  bad_phone: false,
-  can_text: false,
-  on_dnc: false,
-  import_id: '',
-  in_bin: false,
-  ids: [],
-  except: [],
-  sort: 'name',
-  desc: false,
-  limit: 100,
-  cursor: '',
-  offset: 0,
-};
+export { allContacts } from './allContacts';
 
 export const fetchContacts = (query: ContactQuery): Promise<ContactPage> => call(() => Contacts.Page(query));
 

@@ -1,4 +1,4 @@
-import { Info, Print, SampleFile, Shown, TakeFiles } from '../../wailsjs/go/app/Shell';
+import { Info, KeepUIState, Print, SampleFile, Shown, TakeFiles } from '../../wailsjs/go/app/Shell';
 import type { app } from '../../wailsjs/go/models';
 import { BrowserOpenURL, ClipboardSetText, OnFileDrop } from '../../wailsjs/runtime/runtime';
 import { call } from './call';
@@ -35,7 +35,14 @@ export function acceptFileDrops(): void {
 /** Offers to print what the window shows. */
 export const printPage = (): Promise<void> => call(Print);
 
+/** Keeps what the user has made of a list; the page gets it back when it starts. */
+export const keepUiState = (name: string, value: string): Promise<void> =>
+  call(() => KeepUIState(name, value));
+
 /** Says, once it is painted, that the list has its first rows: how long the start took is in the program's log. */
-export function tellShown(): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => void call(Shown)));
+export async function tellShown(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  call(Shown).catch(() => undefined); // only the log has no line then
 }

@@ -1,20 +1,25 @@
-const prefix = 'casefolk.';
+import { keepUiState } from './shell';
+import { startUi } from './start';
 
-/** What the user has made of a list or page, kept on this machine over restarts; nothing personal goes here. */
+/** What waits to be kept, by name; a drag changes a column's width many times a second. */
+const waiting = new Map<string, string>();
+
+/** What the user has made of a list or page, kept in the data folder over restarts; nothing personal goes here. */
 export function loadUiState<T>(key: string, otherwise: T): T {
-  try {
-    const text = localStorage.getItem(prefix + key);
-    return text === null ? otherwise : (JSON.parse(text) as T);
-  } catch {
-    return otherwise;
-  }
+  return (startUi[key] as T | undefined) ?? otherwise;
 }
 
-/** Keeps it. A web view that keeps nothing only forgets. */
+/** Keeps it. What cannot be kept is only forgotten at the next start. */
 export function saveUiState<T>(key: string, state: T): void {
-  try {
-    localStorage.setItem(prefix + key, JSON.stringify(state));
-  } catch {
-    // Without room, or without storage, the next start shows the list as designed.
+  startUi[key] = state;
+  const begun = waiting.size > 0;
+  waiting.set(key, JSON.stringify(state));
+  if (!begun) {
+    setTimeout(() => {
+      for (const [name, value] of waiting) {
+        keepUiState(name, value).catch(() => undefined);
+      }
+      waiting.clear();
+    }, 200);
   }
 }

@@ -1,9 +1,9 @@
-import { Link } from 'wouter';
 import type { CaseRow } from '../api/cases';
 import { ChoiceText } from '../ui/ChoiceText';
 import { caseStatuses } from '../ui/choices';
 import { DateText } from '../ui/DateText';
 import type { Column } from '../ui/table/columns';
+import { RowLink } from '../ui/table/RowLink';
 import { TextCell } from '../ui/table/TextCell';
 import { ClientsCell, LoginSourceCell } from './ClientsCell';
 
@@ -16,17 +16,7 @@ export const caseColumns: readonly Column<CaseRow>[] = [
     minWidth: 90,
     sort: 'number',
     fixed: true,
-    cell: (row) => (
-      <Link
-        href={`/cases/${row.id}`}
-        tabIndex={-1}
-        className="row-link tabular"
-        title={row.number}
-        onClick={(event) => event.stopPropagation()}
-      >
-        {row.number || '(no number)'}
-      </Link>
-    ),
+    cell: (row) => <RowLink to={`/cases/${row.id}`} text={row.number || '(no number)'} tabular />,
   },
   {
     id: 'title',

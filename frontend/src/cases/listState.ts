@@ -1,15 +1,18 @@
 import { allCases, type CaseCounts, type CaseQuery } from '../api/cases';
-import { createListStore, type ListQuestion } from '../lists';
+import { createListStore, type ListQuestion } from '../lists/listStore';
 import type { Choice } from '../ui/Choice';
 import { caseRoles, caseStatuses, loginSources } from '../ui/choices';
 import type { Filter } from '../ui/filters/filters';
-import type { PageRequest } from '../ui/table/usePagedRows';
+import type { PageRequest } from '../ui/table/pages';
 
 /** The list as designed: what was changed last is first. */
 const firstQuestion: ListQuestion = { text: '', filters: {}, sort: { by: 'updated', desc: true } };
 
 /** What the cases list is asked and how it looks. */
-export const { use: useListState, place: listPlace } = createListStore('cases', firstQuestion);
+export const { use: useListState, place: listPlace } = createListStore({
+  keptUnder: 'cases',
+  first: firstQuestion,
+});
 
 /** What the cases list can be narrowed by, with counts; the firm's case types come from outside. */
 export function caseFilters(caseTypes: readonly Choice[], counts?: CaseCounts): Filter[] {

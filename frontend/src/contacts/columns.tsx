@@ -1,14 +1,14 @@
-import { Link } from 'wouter';
 import type { ContactRow } from '../api/contacts';
 import { choiceOf } from '../ui/Choice';
 import { ChoiceText, LoginSourceBadge, StatusText } from '../ui/ChoiceText';
 import { ConsentMarks } from '../ui/ConsentMarks';
 import { contactKinds } from '../ui/choices';
-import { DateText } from '../ui/DateText';
+import { DateText, StillDate } from '../ui/DateText';
 import { PhoneTypeIcon } from '../ui/PhoneBadges';
 import { PhoneText } from '../ui/PhoneText';
 import { ScoreText } from '../ui/ScoreText';
 import type { Column } from '../ui/table/columns';
+import { RowLink } from '../ui/table/RowLink';
 import { TextCell } from '../ui/table/TextCell';
 import { phoneTypes } from './fields/choices';
 
@@ -22,17 +22,7 @@ export const contactColumns: readonly Column<ContactRow>[] = [
     grow: true,
     sort: 'name',
     fixed: true,
-    cell: (row) => (
-      <Link
-        href={`/contacts/${row.id}`}
-        tabIndex={-1}
-        className="row-link"
-        title={row.display_name}
-        onClick={(event) => event.stopPropagation()}
-      >
-        {row.display_name}
-      </Link>
-    ),
+    cell: (row) => <RowLink to={`/contacts/${row.id}`} text={row.display_name} />,
   },
   {
     id: 'type',
@@ -118,6 +108,7 @@ export const contactColumns: readonly Column<ContactRow>[] = [
     sort: 'created',
     optional: true,
     cell: (row) => <DateText value={row.created_at} />,
+    still: (row) => <StillDate value={row.created_at} />,
   },
   {
     id: 'updated',
@@ -126,5 +117,6 @@ export const contactColumns: readonly Column<ContactRow>[] = [
     sort: 'updated',
     optional: true,
     cell: (row) => <DateText value={row.updated_at} />,
+    still: (row) => <StillDate value={row.updated_at} />,
   },
 ];

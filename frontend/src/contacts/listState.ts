@@ -1,6 +1,7 @@
-import { allContacts, type ContactQuery } from '../api/contacts';
-import type { ListQuestion } from '../lists';
-import type { PageRequest } from '../ui/table/usePagedRows';
+import { allContacts } from '../api/allContacts';
+import type { ContactQuery } from '../api/contacts';
+import type { ListQuestion } from '../lists/listStore';
+import type { PageRequest } from '../ui/table/pages';
 
 /** The list as designed. */
 export const firstQuestion: ListQuestion = { text: '', filters: {}, sort: { by: 'name', desc: false } };

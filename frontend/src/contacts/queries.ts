@@ -18,6 +18,7 @@ import { type Choice, choiceOf } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
 import { usePagedRows } from '../ui/table/usePagedRows';
 import { toastDone, toastFailure } from '../ui/toasts';
+import { firstContactPage } from './firstPage';
 import { filterOf, queryOf } from './listState';
 
 /** Under what one contact is kept. */
@@ -26,7 +27,11 @@ const tellFailure = (error: unknown) => toastFailure(messageOf(error));
 
 /** The contacts that a question takes, page by page. */
 export function useContactRows(question: ListQuestion) {
-  return usePagedRows(['contacts', 'page', question], (page) => fetchContacts(queryOf(question, page)));
+  return usePagedRows(
+    ['contacts', 'page', question],
+    (page) => fetchContacts(queryOf(question, page)),
+    firstContactPage(question),
+  );
 }
 
 /** How many contacts each choice of the filters has; what was counted before stays until the answer is there. */

@@ -1,7 +1,16 @@
-import { createListStore } from '../lists';
-import { firstQuestion } from './listState';
+import { createListStore } from '../lists/listStore';
+import { firstPage } from '../ui/table/pages';
+import { firstQuestion, queryOf } from './listState';
 
-const { use, place, show } = createListStore('contacts', firstQuestion, ['import']);
+const { use, read, place, show } = createListStore({
+  keptUnder: 'contacts',
+  first: firstQuestion,
+  passing: ['import'],
+  firstQuery: (question) => queryOf(question, firstPage),
+});
+
+/** The same, outside of a component. */
+export const readListState = read;
 
 /** What the contacts list is asked and how it looks. */
 export const useListState = use;

@@ -26,7 +26,8 @@ interface Kept {
   layout: ColumnLayout;
 }
 
-interface ListState {
+/** How a list stands. */
+export interface ListState {
   question: ListQuestion;
   layout: ColumnLayout;
   /** The id of the saved view that was chosen last, or empty. */
@@ -47,12 +48,21 @@ function readDefinition(text: string): Partial<Kept> {
   }
 }
 
+interface ListStoreOptions {
+  keptUnder: string;
+  /** What the list is asked as designed. */
+  first: ListQuestion;
+  /** Filters that are about a moment, such as the import just done: they do not outlive a restart. */
+  passing?: readonly string[];
+  /** What the Go side is to have ready for the list at the next start. */
+  firstQuery?: (question: ListQuestion) => unknown;
+}
+
 /**
  * What one list is asked and how it looks: it outlives a visit to another page, and, under the name keptUnder, a
- * restart. first is what the list is asked as designed; the filters named in passing are about a moment, such as the
- * import just done, and do not outlive a restart.
+ * restart.
  */
-export function createListStore(keptUnder: string, first: ListQuestion, passing: readonly string[] = []) {
+export function createListStore({ keptUnder, first, passing = [], firstQuery }: ListStoreOptions) {
   let state: ListState | undefined;
   const listeners = new Set<() => void>();
 
@@ -72,7 +82,8 @@ export function createListStore(keptUnder: string, first: ListQuestion, passing:
     state = next;
     const kept = keptOf(next);
     const filters = Object.fromEntries(Object.entries(kept.filters).filter(([id]) => !passing.includes(id)));
-    saveUiState(keptUnder, { ...kept, filters, view: next.view });
+    const query = firstQuery?.({ ...next.question, text: '', filters });
+    saveUiState(keptUnder, { ...kept, filters, view: next.view, query });
     for (const listener of listeners) {
       listener();
     }
@@ -90,6 +101,7 @@ export function createListStore(keptUnder: string, first: ListQuestion, passing:
   const place: TablePlace = { top: 0, active: -1 };
 
   return {
+    read,
     /** Where the list stands; see TablePlace. */
     place,
     /** Makes the list answer another question, as designed otherwise. */

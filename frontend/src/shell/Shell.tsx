@@ -12,6 +12,7 @@ import { Pages } from './Pages';
 import { Palette } from './Palette';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
+import { useCopyClicks } from './useCopyClicks';
 import { useDataChanges } from './useDataChanges';
 import { useMenu } from './useMenu';
 import { useOpenedFiles } from './useOpenedFiles';
@@ -21,6 +22,7 @@ export function Shell() {
   const [location] = useLocation();
   useOpenedFiles();
   useMenu();
+  useCopyClicks(copyText);
   useDataChanges();
   useUnfinishedReminder();
   const reviewCount = useReviewCount();

@@ -33,7 +33,11 @@ function useNow(): Date {
 
 /** A moment (RFC 3339) as people say it; the full one on hover. A day without a time (YYYY-MM-DD) is that local day. */
 export function DateText({ value }: { value: string }) {
-  const now = useNow();
+  return <StillDate value={value} now={useNow()} />;
+}
+
+/** The same seen from one moment. */
+export function StillDate({ value, now = new Date() }: { value: string; now?: Date }) {
   if (value === '') {
     return null;
   }

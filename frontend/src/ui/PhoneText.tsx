@@ -1,7 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useCopy } from './CopyText';
+import { copies } from './copies';
 import classes from './Marks.module.css';
-import { toastDone, toastFailure } from './toasts';
 
 interface PhoneTextProps {
   /** In national form, or as typed. */
@@ -15,7 +14,6 @@ interface PhoneTextProps {
 
 /** A phone in national form; E.164 on hover; a click copies it. */
 export function PhoneText({ phone, e164, valid = true, tabIndex }: PhoneTextProps) {
-  const copy = useCopy();
   if (phone === '') {
     return null;
   }
@@ -27,13 +25,7 @@ export function PhoneText({ phone, e164, valid = true, tabIndex }: PhoneTextProp
       tabIndex={tabIndex}
       title={valid ? `${number} · click to copy` : `${phone} · not a valid number · click to copy`}
       aria-label={`Copy ${phone}${valid ? '' : ', not a valid number'}`}
-      onClick={(event) => {
-        event.stopPropagation();
-        copy(number).then(
-          () => toastDone(`Copied ${number}`),
-          () => toastFailure('The number could not be copied.'),
-        );
-      }}
+      {...copies(number)}
     >
       <span className={classes.phoneText}>{phone}</span>
       {!valid && (

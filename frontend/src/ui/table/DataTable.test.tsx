@@ -3,7 +3,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { renderInWindow } from '../../testing/render';
 import { DataTable } from './DataTable';
 import { nothingSelected } from './selection';
-import { type PageRequest, usePagedRows } from './usePagedRows';
+import type { PageRequest } from './pages';
+import { usePagedRows } from './usePagedRows';
 
 const total = 250;
 

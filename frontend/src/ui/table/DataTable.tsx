@@ -5,12 +5,10 @@ import { HeaderRow } from './HeaderRow';
 import { Row } from './Row';
 import { useScaledVirtualizer } from './scaledVirtualizer';
 import { nothingSelected, type Selection, toggled, withSelected } from './selection';
+import { rowHeight } from './sizes';
 import type { PagedRows } from './usePagedRows';
 import { usePlace } from './usePlace';
 import { useTableKeys } from './useTableKeys';
-
-/** Every row's height in pixels. */
-export const rowHeight = 36;
 
 export interface SortOrder {
   by: string;

@@ -18,6 +18,8 @@ export interface Column<Row> {
   /** Always shown. */
   fixed?: boolean;
   cell: (row: Row) => ReactNode;
+  /** The cell without state, drawn when the program starts (see start/markup.ts); only for a cell that has some. */
+  still?: (row: Row) => ReactNode;
 }
 
 /** What the user has made of a table's columns. Missing parts mean: as designed. */

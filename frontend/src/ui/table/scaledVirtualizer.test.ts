@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { scrollScale, tallest } from './scaledVirtualizer';
+import { scrollScale } from './scaledVirtualizer';
+import { tallest } from './sizes';
 
 test('a list that a web view can scroll is not scaled', () => {
   expect(scrollScale(tallest, 800)).toBe(1);

@@ -1,8 +1,6 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useRef } from 'react';
-
-/** The tallest element that every web view still scrolls exactly (WebKit and Chromium end at 33,554,428 px). */
-export const tallest = 30_000_000;
+import { tallest } from './sizes';
 
 /** How many logical pixels one scrolled pixel stands for: 1 unless the list is taller than a web view can scroll. */
 export function scrollScale(height: number, viewport: number): number {

@@ -1,23 +1,6 @@
 import { type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
-
-/** How many rows one page holds. */
-export const pageSize = 100;
-
-/** One page of a list, as the other side hands it out. */
-export interface RowPage<Row> {
-  rows: Row[];
-  /** Names the page after this one; empty at the end. */
-  next: string;
-  total: number;
-}
-
-/** What a page is asked by: after a cursor, or, when none is known since the user jumped, by its place. */
-export interface PageRequest {
-  cursor: string;
-  offset: number;
-  limit: number;
-}
+import { type PageRequest, pageSize, type RowPage } from './pages';
 
 export interface PagedRows<Row> {
   total: number;
@@ -35,11 +18,12 @@ export interface PagedRows<Row> {
 
 /**
  * The rows of a list, fetched page by page while the user scrolls. Until the answer to a new question is there,
- * the rows of the one before stay.
+ * the rows of the one before stay. known is the first page, if the caller has it.
  */
 export function usePagedRows<Row>(
   key: QueryKey,
   fetchPage: (request: PageRequest) => Promise<RowPage<Row>>,
+  known?: RowPage<Row>,
 ): PagedRows<Row> {
   const client = useQueryClient();
   const [seen, setSeen] = useState<[number, number]>([0, 0]);
@@ -49,6 +33,7 @@ export function usePagedRows<Row>(
     queries: pages.map((page) => ({
       queryKey: [...key, page],
       gcTime: 300_000,
+      initialData: page === 0 ? known : undefined,
       queryFn: () => {
         const previous = page > 0 ? client.getQueryData<RowPage<Row>>([...key, page - 1]) : undefined;
         return fetchPage({

@@ -1,0 +1,30 @@
+import type { ContactQuery } from './contacts';
+
+/** The first page of all contacts by name: what a list asks is this, narrowed. */
+export const allContacts: ContactQuery = {
+  text: '',
+  statuses: [],
+  kinds: [],
+  login_sources: [],
+  case_type_ids: [],
+  sources: [],
+  sms: [],
+  email: [],
+  voice: [],
+  opted_out: '',
+  types_out: [],
+  no_phone: false,
+  no_email: false,
+  bad_phone: false,
+  can_text: false,
+  on_dnc: false,
+  import_id: '',
+  in_bin: false,
+  ids: [],
+  except: [],
+  sort: 'name',
+  desc: false,
+  limit: 100,
+  cursor: '',
+  offset: 0,
+};

@@ -1,0 +1,50 @@
+import { tellShown } from '../api/shell';
+import { firstContactPage } from '../contacts/firstPage';
+import { readListState } from '../contacts/useListState';
+import { fontFamily, tokens } from '../tokens';
+import { rowHeight } from '../ui/table/sizes';
+import { markup } from './markup';
+import { StartPage } from './StartPage';
+
+// Without this a web view navigates to a file that is dropped on it (wailsapp/wails#3686), and the page is gone.
+for (const type of ['dragover', 'drop']) {
+  window.addEventListener(type, (event) => event.preventDefault());
+}
+
+/** Gives the page its colours until Mantine does. */
+function colour() {
+  const scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const first = { '--mantine-color-scheme': scheme, '--mantine-font-family': fontFamily, ...tokens[scheme] };
+  const style = document.createElement('style');
+  style.textContent = `:root{${Object.entries(first)
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';')}}`;
+  document.head.append(style);
+  document.documentElement.dataset.mantineColorScheme = scheme;
+}
+
+/**
+ * Shows the list that the window opens with, as plain text of the page, and reports whether it did: there is something
+ * to see long before the program's own code is read.
+ */
+function showFirstRows(root: HTMLElement): boolean {
+  const list = readListState();
+  const page = ['', '#/', '#/contacts'].includes(location.hash) ? firstContactPage(list.question) : undefined;
+  if (!page || page.total === 0) {
+    return false;
+  }
+  colour();
+  const rows = Math.ceil(window.innerHeight / rowHeight);
+  root.innerHTML = markup(<StartPage page={page} list={list} rows={rows} />);
+  return true;
+}
+
+const root = document.getElementById('root');
+if (root) {
+  const open = () => import('../main').then(({ open }) => open(root));
+  if (showFirstRows(root)) {
+    tellShown().then(open);
+  } else {
+    open();
+  }
+}
