@@ -55,5 +55,4 @@ export const tokens = {
 };
 
 /** The system's own font. */
-export const fontFamily =
-  'system-ui, -apple-system, "Segoe UI Variable Text", "Segoe UI", Cantarell, "Noto Sans", Roboto, sans-serif';
+export const fontFamily = 'system-ui, sans-serif';

@@ -18,7 +18,8 @@ test('a filter about a moment does not outlive a restart', () => {
   const before = renderHook(createListStore({ keptUnder: 'passing', first, passing: ['import'] }).use);
   act(() => before.result.current.ask({ filters: { status: ['open'], import: ['i1'] } }));
   expect(before.result.current.question.filters).toEqual({ status: ['open'], import: ['i1'] });
-  const after = renderHook(createListStore({ keptUnder: 'passing', first, passing: ['import'] }).use).result.current;
+  const after = renderHook(createListStore({ keptUnder: 'passing', first, passing: ['import'] }).use).result
+    .current;
   expect(after.question.filters).toEqual({ status: ['open'] });
 });
 

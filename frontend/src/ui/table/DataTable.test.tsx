@@ -2,8 +2,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderInWindow } from '../../testing/render';
 import { DataTable } from './DataTable';
-import { nothingSelected } from './selection';
 import type { PageRequest } from './pages';
+import { nothingSelected } from './selection';
 import { usePagedRows } from './usePagedRows';
 
 const total = 250;
