@@ -13,9 +13,9 @@ type session struct {
 	dataDir string
 	log     *Logger
 
-	ui      uiState
-	shown   sync.Once     // the first rows were painted
-	calm    chan struct{} // closed a moment after that, when there is time for other work
+	ui    uiState
+	shown sync.Once     // the first rows were painted
+	calm  chan struct{} // closed a moment after that, when there is time for other work
 
 	mu       sync.Mutex
 	ctx      context.Context // Wails' context, from start-up on; nil before

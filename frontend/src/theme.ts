@@ -9,7 +9,7 @@ import {
   Modal,
   Tooltip,
 } from '@mantine/core';
-import { fontFamily, tokens } from './tokens';
+import { fontFamily, lineHeight, tokens } from './tokens';
 
 /** The one accent: for what can be acted on. Index 7 is #0F766E. */
 const teal: MantineColorsTuple = [
@@ -64,7 +64,7 @@ export const theme = createTheme({
   colors: { teal, gray, dark },
   fontFamily,
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
-  lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.4' },
+  lineHeights: { xs: '1.35', sm: '1.4', md: lineHeight, lg: '1.5', xl: '1.4' },
   spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
   radius: { xs: '3px', sm: '5px', md: '6px', lg: '8px', xl: '12px' },
   defaultRadius: 'sm',

@@ -32,12 +32,11 @@ function attribute(name: string, value: unknown): string {
   if (value === undefined || value === null || typeof value === 'function' || (value === false && !spoken)) {
     return '';
   }
-  const text =
-    name === 'style'
-      ? styleText(value as Record<string, unknown>)
-      : value === true && !spoken
-        ? ''
-        : String(value);
+  if (name === 'style') {
+    const style = styleText(value as Record<string, unknown>);
+    return style === '' ? '' : ` style="${escaped(style)}"`;
+  }
+  const text = value === true && !spoken ? '' : String(value);
   return ` ${attributes[name] ?? name}="${escaped(text)}"`;
 }
 

@@ -1,7 +1,7 @@
 import { tellShown } from '../api/shell';
 import { firstContactPage } from '../contacts/firstPage';
 import { readListState } from '../contacts/useListState';
-import { fontFamily, tokens } from '../tokens';
+import { fontFamily, lineHeight, tokens } from '../tokens';
 import { rowHeight } from '../ui/table/sizes';
 import { markup } from './markup';
 import { StartPage } from './StartPage';
@@ -14,9 +14,14 @@ for (const type of ['dragover', 'drop']) {
 /** Gives the page its colours until Mantine does. */
 function colour() {
   const scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  const first = { '--mantine-color-scheme': scheme, '--mantine-font-family': fontFamily, ...tokens[scheme] };
+  const first = {
+    '--mantine-color-scheme': scheme,
+    '--mantine-font-family': fontFamily,
+    '--mantine-line-height': lineHeight,
+    ...tokens[scheme],
+  };
   const style = document.createElement('style');
-  style.textContent = `:root{${Object.entries(first)
+  style.textContent = `:root[data-mantine-color-scheme]{${Object.entries(first)
     .map(([name, value]) => `${name}:${value}`)
     .join(';')}}`;
   document.head.append(style);
