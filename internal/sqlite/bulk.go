@@ -8,55 +8,112 @@ import (
 	"casefolk/internal/sqlite/packed"
 )
 
-// bulkBytes is about how much of one table is gathered before it is written.
-const bulkBytes = 256 << 10
-
-// bulk writes many rows of one table with few statements. Rows are gathered and
-// written by flush.
-type bulk struct {
-	ctx   context.Context
-	tx    *sql.Tx
-	table *table
-	stmt  *sql.Stmt // nil until the first flush
-	rows  *packed.Rows
-	err   error // the first of add
+// bulks write many rows of several tables with few statements. Rows are gathered
+// and written by send or flush. A table whose rows others refer to must be added
+// to before those, since its rows are written before theirs: SQLite looks for the
+// children of each row that comes after them.
+type bulks struct {
+	ctx     context.Context
+	tx      *sql.Tx
+	order   []*bulk
+	of      map[*table]*bulk
+	pending chan error // of the send that is still writing, or nil
 }
 
-func newBulk(ctx context.Context, tx *sql.Tx, tb *table) *bulk {
-	return &bulk{ctx: ctx, tx: tx, table: tb, rows: packed.New(tb.width)}
+// bulk has the rows of one table.
+type bulk struct {
+	table   *table
+	stmt    *sql.Stmt    // nil until the first rows are written
+	rows    *packed.Rows // that are being gathered
+	sending *packed.Rows // that are being written meanwhile
+	err     error        // the first of add
+}
+
+func newBulks(ctx context.Context, tx *sql.Tx, parents ...*table) *bulks {
+	b := &bulks{ctx: ctx, tx: tx, of: map[*table]*bulk{}}
+	for _, tb := range parents {
+		b.to(tb)
+	}
+	return b
+}
+
+// to returns the bulk of a table.
+func (b *bulks) to(tb *table) *bulk {
+	one := b.of[tb]
+	if one == nil {
+		one = &bulk{table: tb, rows: packed.New(tb.width), sending: packed.New(tb.width)}
+		b.of[tb] = one
+		b.order = append(b.order, one)
+	}
+	return one
 }
 
 // add gathers one row.
-func (b *bulk) add(values ...any) {
+func (b *bulks) add(tb *table, values ...any) {
+	one := b.to(tb)
 	for _, v := range values {
-		if err := b.rows.Value(v); err != nil && b.err == nil {
-			b.err = err
+		if err := one.rows.Value(v); err != nil && one.err == nil {
+			one.err = err
 		}
 	}
 }
 
-// full reports whether enough is gathered to be written.
-func (b *bulk) full() bool { return len(b.rows.Data()) > bulkBytes }
-
-// flush writes the gathered rows.
-func (b *bulk) flush() error {
-	if b.err == nil && !b.rows.Empty() {
-		b.err = b.write()
+// send writes what was gathered while the caller goes on, once what was sent
+// before is written. Whoever sends must flush or wait before the transaction ends.
+func (b *bulks) send() error {
+	if err := b.wait(); err != nil {
+		return err
 	}
-	b.rows.Reset()
-	if b.err != nil {
-		return fmt.Errorf("%s: %w", b.table.name, b.err)
+	order := append([]*bulk(nil), b.order...)
+	for _, one := range order {
+		if one.err != nil {
+			return one.err
+		}
+		one.rows, one.sending = one.sending, one.rows
 	}
+	done := make(chan error, 1)
+	b.pending = done
+	go func() {
+		for _, one := range order {
+			if err := b.write(one); err != nil {
+				done <- fmt.Errorf("%s: %w", one.table.name, err)
+				return
+			}
+		}
+		done <- nil
+	}()
 	return nil
 }
 
-func (b *bulk) write() error {
-	if b.stmt == nil {
+// flush writes what was gathered and waits until it is there.
+func (b *bulks) flush() error {
+	if err := b.send(); err != nil {
+		return err
+	}
+	return b.wait()
+}
+
+// wait waits until what was sent is written.
+func (b *bulks) wait() error {
+	if b.pending == nil {
+		return nil
+	}
+	err := <-b.pending
+	b.pending = nil
+	return err
+}
+
+func (b *bulks) write(one *bulk) error {
+	if one.sending.Empty() {
+		return nil
+	}
+	if one.stmt == nil {
 		var err error
-		if b.stmt, err = b.tx.PrepareContext(b.ctx, b.table.head+b.rows.Select()); err != nil {
+		if one.stmt, err = b.tx.PrepareContext(b.ctx, one.table.head+one.sending.Select()); err != nil {
 			return err
 		}
 	}
-	_, err := b.stmt.ExecContext(b.ctx, b.rows.Data())
+	_, err := one.stmt.ExecContext(b.ctx, one.sending.Data())
+	one.sending.Reset()
 	return err
 }

@@ -20,7 +20,7 @@ func (t *Tx) deriveAll() error {
 	if err != nil {
 		return err
 	}
-	f := &freshWriter{tx: t, bulks: map[*table]*bulk{}}
+	f := &freshWriter{tx: t, bulks: newBulks(t.ctx, t.tx)}
 	err = t.eachBatch("contact", func(ids []string) error { return f.deriveContacts(ids, parts) })
 	if err != nil {
 		return fmt.Errorf("derive contacts: %w", err)

@@ -117,6 +117,7 @@ func (w *importWriter) run() error {
 	if w.fresh, err = newFreshWriter(w.tx); err != nil {
 		return err
 	}
+	defer func() { _ = w.fresh.bulks.wait() }() // after an error something may still be written
 	if w.optOuts != nil {
 		return w.runOptOuts()
 	}
@@ -401,7 +402,7 @@ func (w *importWriter) finish() error {
 	if err := w.fresh.flush(); err != nil {
 		return err
 	}
-	if err := w.fresh.touchSharers(w.id); err != nil {
+	if err := w.fresh.touchSharers(); err != nil {
 		return err
 	}
 	if err := w.tx.markImportedListed(w.id); err != nil {

@@ -1,11 +1,14 @@
 package sqlite
 
 import (
+	"hash/maphash"
+
 	"casefolk/internal/activity"
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
 	"casefolk/internal/importer"
 	"casefolk/internal/legalcase"
+	"casefolk/internal/sqlite/packed"
 )
 
 // freshContacts is how many new contacts are gathered before they are written.
@@ -18,7 +21,11 @@ type freshWriter struct {
 	tx     *Tx
 	nextNo int64
 	held   map[string]bool // hashes of the addresses that consent events or suppressions are about
-	bulks  map[*table]*bulk
+	out    map[string]bool // addresses that new contacts opted out with
+	first  bool            // there were no contacts before
+	seen   *seenAddresses  // addresses of the new contacts
+	shared *packed.Rows    // of out those that others may have too, each with its contact
+	bulks  *bulks
 
 	gathered int // contacts that wait to be written
 }
@@ -27,7 +34,8 @@ type freshWriter struct {
 type fresh struct {
 	contact *contact.Contact
 	no      int64
-	hashes  map[string]string // of its addresses
+	reaches []string // its addresses
+	shared  uint64   // bit i: reaches[i] may be another's too
 	events  []consent.Event
 	cases   map[string]bool // ids
 	types   []string        // of the cases, ids
@@ -38,7 +46,10 @@ type fresh struct {
 
 // newFreshWriter begins to write new contacts.
 func newFreshWriter(tx *Tx) (*freshWriter, error) {
-	f := &freshWriter{tx: tx, held: map[string]bool{}, bulks: map[*table]*bulk{}}
+	f := &freshWriter{
+		tx: tx, held: map[string]bool{}, out: map[string]bool{}, seen: newSeenAddresses(), shared: packed.New(2),
+		bulks: newBulks(tx.ctx, tx.tx, contactTable, consentTable, activityTable),
+	}
 	hashes, err := collect(tx.ctx, tx.tx, scanOne[string],
 		`SELECT DISTINCT address_hash FROM consent_event WHERE address_hash <> '' UNION SELECT address_hash FROM suppression`)
 	for _, h := range hashes {
@@ -47,7 +58,9 @@ func newFreshWriter(tx *Tx) (*freshWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f, f.number()
+	err = f.number()
+	f.first = f.nextNo == 1
+	return f, err
 }
 
 // number reads the next free row number of a contact.
@@ -58,13 +71,16 @@ func (f *freshWriter) number() error {
 // begin returns a new contact to be written, or nil when something is recorded
 // about one of its addresses.
 func (f *freshWriter) begin(c *contact.Contact) *fresh {
-	n := &fresh{contact: c, hashes: map[string]string{}, cases: map[string]bool{}, parties: map[string]bool{}}
-	for _, a := range addressesFor(c) {
-		h := f.tx.store.addressHash(a)
-		if f.held[h] {
+	n := &fresh{contact: c, reaches: addressesFor(c)}
+	for _, a := range n.reaches {
+		if f.out[a] || len(f.held) > 0 && f.held[f.tx.store.addressHash(a)] {
 			return nil
 		}
-		n.hashes[h] = a
+	}
+	for i, a := range n.reaches {
+		if f.seen.add(a) || !f.first {
+			n.shared |= 1 << min(i, 63)
+		}
 	}
 	n.no = f.nextNo
 	f.nextNo++
@@ -72,35 +88,12 @@ func (f *freshWriter) begin(c *contact.Contact) *fresh {
 }
 
 // add gathers a row.
-func (f *freshWriter) add(tb *table, values ...any) {
-	b := f.bulks[tb]
-	if b == nil {
-		b = newBulk(f.tx.ctx, f.tx.tx, tb)
-		f.bulks[tb] = b
-	}
-	b.add(values...)
-}
-
-// parentTables are written before the others: SQLite looks for the children of
-// each row that comes after them.
-var parentTables = []*table{contactTable, consentTable, activityTable}
+func (f *freshWriter) add(tb *table, values ...any) { f.bulks.add(tb, values...) }
 
 // flush writes everything that was gathered.
 func (f *freshWriter) flush() error {
 	f.gathered = 0
-	for _, tb := range parentTables {
-		if b := f.bulks[tb]; b != nil {
-			if err := b.flush(); err != nil {
-				return err
-			}
-		}
-	}
-	for _, b := range f.bulks {
-		if err := b.flush(); err != nil {
-			return err
-		}
-	}
-	return nil
+	return f.bulks.flush()
 }
 
 // record appends an activity entry.
@@ -140,6 +133,9 @@ func (f *freshWriter) party(n *fresh, k *legalcase.Case, role legalcase.Role, im
 	if n.parties[k.ID+string(role)] {
 		return nil
 	}
+	if n.parties == nil {
+		n.parties, n.cases = map[string]bool{}, map[string]bool{}
+	}
 	n.parties[k.ID+string(role)] = true
 	if !n.cases[k.ID] {
 		n.cases[k.ID] = true
@@ -176,7 +172,8 @@ func (f *freshWriter) end(n *fresh, importID string) error {
 	if f.gathered++; f.gathered < freshContacts {
 		return nil
 	}
-	return f.flush()
+	f.gathered = 0
+	return f.bulks.send()
 }
 
 func (f *freshWriter) writeContact(n *fresh, importID string) {
@@ -214,11 +211,16 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) {
 // suppress makes the new contact's opt-outs of a channel hold for its addresses,
 // as Tx.suppressShared does.
 func (f *freshWriter) suppress(n *fresh, ch consent.Channel) {
-	for h, address := range n.hashes {
+	for at, address := range n.reaches {
 		if !carries(ch, address) {
 			continue
 		}
-		f.held[h] = true
+		f.out[address] = true
+		h := f.tx.store.addressHash(address)
+		if n.shared&(1<<min(at, 63)) != 0 {
+			f.shared.Text(address)
+			f.shared.Text(n.contact.ID)
+		}
 		for i := range n.events {
 			if e := &n.events[i]; e.Channel == ch && e.State == consent.Out && e.CaseTypeID == "" {
 				f.add(suppressionTable, h, e.ID, address)
@@ -229,15 +231,44 @@ func (f *freshWriter) suppress(n *fresh, ch consent.Channel) {
 
 // touchSharers marks the contacts that share an address with a new one that
 // opted out, since they may have been written before it.
-func (f *freshWriter) touchSharers(importID string) error {
+func (f *freshWriter) touchSharers() error {
+	if f.shared.Empty() {
+		return nil
+	}
 	ids, err := collect(f.tx.ctx, f.tx.tx, scanOne[string], `
-		SELECT p.contact_id FROM consent_event e JOIN suppression s ON s.event_id = e.id
-		JOIN phone p ON p.e164 = s.address AND p.e164 <> '' AND p.deleted_at IS NULL AND p.contact_id <> e.contact_id WHERE e.import_id = ?1
+		SELECT p.contact_id FROM packed(?1) s CROSS JOIN phone p ON p.e164 = s.c0 AND p.e164 <> '' AND p.deleted_at IS NULL AND p.contact_id <> s.c1
 		UNION
-		SELECT m.contact_id FROM consent_event e JOIN suppression s ON s.event_id = e.id
-		JOIN email m ON m.normal = s.address AND m.deleted_at IS NULL AND m.contact_id <> e.contact_id WHERE e.import_id = ?1`, importID)
+		SELECT m.contact_id FROM packed(?1) s CROSS JOIN email m ON m.normal = s.c0 AND m.deleted_at IS NULL AND m.contact_id <> s.c1`, f.shared.Data())
 	for _, id := range ids {
 		f.tx.touchContact(id)
 	}
 	return err
+}
+
+// seenAddresses tells whether an address was seen before. Of one in a hundred that
+// was not it says so too, which keeps it small: it is a set of hashes of which only
+// bits are kept.
+type seenAddresses struct {
+	seed maphash.Seed
+	bits []uint64
+}
+
+// seenBits is for a million contacts of two or three addresses each.
+const seenBits = 1 << 25
+
+func newSeenAddresses() *seenAddresses {
+	return &seenAddresses{seed: maphash.MakeSeed(), bits: make([]uint64, seenBits/64)}
+}
+
+// add puts an address in, and reports whether it may have been there.
+func (s *seenAddresses) add(address string) bool {
+	h := maphash.String(s.seed, address)
+	was := true
+	for range 3 {
+		at, bit := h%seenBits/64, uint64(1)<<(h%64)
+		was = was && s.bits[at]&bit != 0
+		s.bits[at] |= bit
+		h = h>>21 | h<<43
+	}
+	return was
 }

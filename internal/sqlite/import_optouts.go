@@ -131,7 +131,7 @@ func (l *optOutList) plan(ctx context.Context, firm queryer, staging *sql.DB, pr
 	if _, err := tx.ExecContext(ctx, `DELETE FROM plan`); err != nil {
 		return err
 	}
-	out := newBulk(ctx, tx, planTable)
+	out := newBulks(ctx, tx)
 	err = l.each(ctx, firm, tx, func(r *optOutRow) error {
 		problems, worst := "", 0
 		if len(r.entry.Problems) > 0 {
@@ -144,7 +144,7 @@ func (l *optOutList) plan(ctx context.Context, firm queryer, staging *sql.DB, pr
 		if r.entry.Action == importer.ActionFail {
 			worst = 2
 		}
-		out.add(r.staged.no, string(r.entry.Action), r.contactID, 0, r.entry.Why, r.row.Name, problems, worst)
+		out.add(planTable, r.staged.no, string(r.entry.Action), r.contactID, 0, r.entry.Why, r.row.Name, problems, worst)
 		return nil
 	}, func() error {
 		l.progress(progress, "matching")

@@ -155,7 +155,8 @@ func (p *planner) run(progress func(Progress)) error {
 	if _, err := tx.ExecContext(p.ctx, `DELETE FROM plan`); err != nil {
 		return err
 	}
-	out := newBulk(p.ctx, tx, planTable)
+	out := newBulks(p.ctx, tx)
+	defer func() { _ = out.wait() }() // after an error something may still be written
 	last := 0
 	for {
 		rows, err := readStaged(p.ctx, tx, last, planBatch)
@@ -166,12 +167,15 @@ func (p *planner) run(progress func(Progress)) error {
 			break
 		}
 		last = rows[len(rows)-1].no
-		if err := errors.Join(p.planRows(tx, rows, out), out.flush()); err != nil {
+		if err := errors.Join(p.planRows(tx, rows, out), out.send()); err != nil {
 			return err
 		}
 		if progress != nil {
 			progress(Progress{Stage: "matching", Done: int64(p.summary.Rows.Read), Total: int64(p.staged.Rows), Rows: int64(p.summary.Rows.Read)})
 		}
+	}
+	if err := out.flush(); err != nil {
+		return err
 	}
 	return tx.Commit()
 }
@@ -207,7 +211,7 @@ func readDraft(reader *importer.Reader, r *stagedRow) (d drafted) {
 
 // planRows plans one batch: all rows are read, their candidates in the firm are
 // looked up at once, then each is decided in the file's order.
-func (p *planner) planRows(q queryer, rows []stagedRow, out *bulk) error {
+func (p *planner) planRows(q queryer, rows []stagedRow, out *bulks) error {
 	drafts := draftRows(p.reader, rows)
 	keys := make([]importer.Keys, len(rows))
 	for i := range rows {
@@ -263,7 +267,7 @@ func (p *planner) match(q queryer, k *importer.Keys, candidates []importer.Known
 	return importer.FindMatch(k, candidates), nil
 }
 
-func (p *planner) write(out *bulk, d *drafted, e importer.Entry) error {
+func (p *planner) write(out *bulks, d *drafted, e importer.Entry) error {
 	p.summary.Add(e)
 	problems, worst := "", 0
 	if len(e.Problems) > 0 {
@@ -283,7 +287,7 @@ func (p *planner) write(out *bulk, d *drafted, e importer.Entry) error {
 			like = 0
 		}
 	}
-	out.add(e.Row, string(e.Action), contactID, like, e.Why, d.name, problems, worst)
+	out.add(planTable, e.Row, string(e.Action), contactID, like, e.Why, d.name, problems, worst)
 	return nil
 }
 

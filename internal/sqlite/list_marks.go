@@ -103,7 +103,7 @@ func (t *Tx) remarkDNC() error {
 		return err
 	}
 	want, err := rowNumbers(t.ctx, t.tx, `SELECT l.no FROM (SELECT e164 FROM dnc_entry UNION SELECT e164 FROM dnc_listed) d
-		JOIN phone p ON p.e164 = d.e164 AND p.e164 <> '' AND p.deleted_at IS NULL JOIN contact_list l ON l.id = p.contact_id AND l.deleted < 2`)
+		CROSS JOIN phone p ON p.e164 = d.e164 AND p.e164 <> '' AND p.deleted_at IS NULL CROSS JOIN contact_list l ON l.id = p.contact_id AND l.deleted < 2`)
 	if err != nil {
 		return err
 	}

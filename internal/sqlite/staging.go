@@ -124,7 +124,8 @@ func readInto(ctx context.Context, db *sql.DB, src *sheet.Source, staged *Staged
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit it does nothing
-	rows := newBulk(ctx, tx, stagedTable)
+	rows := newBulks(ctx, tx)
+	defer func() { _ = rows.wait() }() // after an error something may still be written
 	for {
 		row, err := src.Next()
 		if errors.Is(err, io.EOF) {
@@ -140,11 +141,11 @@ func readInto(ctx context.Context, db *sql.DB, src *sheet.Source, staged *Staged
 		if row.Err != nil {
 			problem = fault.From(row.Err).Message
 		}
-		rows.add(row.Number, packCells(row.Cells), problem)
+		rows.add(stagedTable, row.Number, packCells(row.Cells), problem)
 		if staged.Rows++; staged.Rows%stagingRows != 0 {
 			continue
 		}
-		if err := rows.flush(); err != nil {
+		if err := rows.send(); err != nil {
 			return err
 		}
 		if progress != nil {
