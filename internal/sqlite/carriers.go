@@ -76,9 +76,9 @@ func (t *Tx) writeCarriers(ranges []phone.CarrierRange, progress func(Progress))
 	if err := t.exec(`DELETE FROM carrier_range`); err != nil {
 		return err
 	}
-	b := newBulk(t.ctx, t.tx, carrierTable)
+	b := newBulks(t.ctx, t.tx)
 	for i, r := range ranges {
-		b.add(int64(r.First), int64(r.Last), r.Carrier)
+		b.add(carrierTable, int64(r.First), int64(r.Last), r.Carrier)
 		if i%carriersAtOnce == carriersAtOnce-1 {
 			if err := b.flush(); err != nil {
 				return err
