@@ -62,7 +62,7 @@ func repairData(ctx context.Context, opts sqlite.Options) error {
 
 // unsound says in one line what to do.
 func unsound(r sqlite.Report) error {
-	if len(r.Integrity) > 0 { // SQLite's own words help nobody here
+	if len(r.Integrity) > 0 {
 		return fault.Damaged(nil, "The data file is damaged (%d problems). Restore the newest backup with “casefolk backup restore”.", len(r.Problems))
 	}
 	onlyDerived := len(r.ForeignKeys)+len(r.Chains) == 0
@@ -70,7 +70,7 @@ func unsound(r sqlite.Report) error {
 	if onlyDerived {
 		advice = "“casefolk doctor --repair” can mend it."
 	}
-	return fault.Damaged(nil, "The data is not sound (%d problems; the first: %s) %s", len(r.Problems), r.Problems[0], advice)
+	return fault.Damaged(nil, "The data is not sound (%d problems). %s", len(r.Problems), advice)
 }
 
 func printReport(out io.Writer, r sqlite.Report) error {

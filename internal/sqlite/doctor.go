@@ -13,8 +13,9 @@ import (
 	"casefolk/internal/fault"
 )
 
-// Findings are the problems that one check found, a sentence or SQLite's own
-// words each. As JSON they are "ok" when there are none, otherwise a list.
+// Findings are the problems that one check found, for whoever looks into the file:
+// names of tables, SQLite's own words. As JSON they are "ok" when there are none,
+// otherwise a list.
 type Findings []string
 
 // MarshalJSON writes "ok" or the list.
@@ -38,7 +39,7 @@ type Report struct {
 	Search        Findings         `json:"search"`        // lists and search index, against their tables
 	Counts        map[string]int64 `json:"counts"`
 	NewestBackup  *ReportedBackup  `json:"newest_backup"`
-	Problems      []string         `json:"problems"` // all of the above in sentences
+	Problems      []string         `json:"problems"` // all of the above in sentences for a user
 	Repaired      bool             `json:"repaired"` // whether what is derived was rebuilt before
 }
 
@@ -100,12 +101,13 @@ func examineCopy(ctx context.Context, like *Store, list BackupList, makeCopy fun
 	if err := makeCopy(c.path()); err != nil {
 		return r, err
 	}
+	r.Problems = []string{}
 	e := &examination{ctx: ctx, report: &r}
 	if err := e.examine(c); err != nil {
 		return r, err
 	}
 	r.NewestBackup = newestReadable(list)
-	r.summarize()
+	r.OK = len(r.Problems) == 0
 	return r, nil
 }
 
@@ -137,14 +139,15 @@ func (e *examination) examine(c *Store) (err error) {
 	r.Counts = map[string]int64{}
 	for _, check := range []struct {
 		into *Findings
+		of   string
 		run  func(queryer) (Findings, error)
 	}{
-		{&r.Integrity, e.integrity},
-		{&r.ForeignKeys, e.foreignKeys},
-		{&r.Triggers, e.triggers},
-		{&r.Schema, e.schema},
-		{&r.Chains, e.chains},
-		{nil, e.counts},
+		{&r.Integrity, "The file’s pages", e.integrity},
+		{&r.ForeignKeys, "The links between rows", e.foreignKeys},
+		{&r.Triggers, "What keeps the history from being changed", e.triggers},
+		{&r.Schema, "The file’s parts", e.schema},
+		{&r.Chains, "The histories", e.chains},
+		{&r.Schema, "What there is of each kind", e.counts},
 	} {
 		found, err := check.run(db)
 		if e.ctx.Err() != nil {
@@ -152,16 +155,14 @@ func (e *examination) examine(c *Store) (err error) {
 		}
 		if err != nil {
 			found = append(found, "This check could not be finished: "+err.Error())
+			e.say("%s could not be checked to the end: the data file is damaged there.", check.of)
 		}
-		if check.into != nil {
-			*check.into = found
-		} else {
-			r.Schema = append(r.Schema, found...)
-		}
+		*check.into = append(*check.into, found...)
 	}
 	if len(r.Integrity) > 0 || len(r.Schema) > 0 {
 		notDone := Findings{"Not checked, since the file itself is damaged."}
 		r.ConsentState, r.Search = notDone, notDone
+		e.say("Consents, lists and search were not compared with what is stored, since the file itself is not sound.")
 		return nil
 	}
 	if err := db.Close(); err != nil {
@@ -171,6 +172,7 @@ func (e *examination) examine(c *Store) (err error) {
 		return err
 	} else if err != nil {
 		r.Search = append(r.Search, "They cannot be rebuilt to compare them: "+err.Error())
+		e.say("Consents, lists and search could not be compared with what is stored.")
 	}
 	return nil
 }
@@ -183,11 +185,21 @@ func (e *examination) integrity(q queryer) (Findings, error) {
 			found = append(found, line)
 		}
 	}
+	e.sayIntegrity(found)
 	return found, err
 }
 
-func (e *examination) foreignKeys(q queryer) (Findings, error) {
-	return collect(e.ctx, q, scanBrokenKey, `PRAGMA foreign_key_check`)
+func (e *examination) foreignKeys(q queryer) (found Findings, err error) {
+	keys, err := collect(e.ctx, q, func(rows *sql.Rows) (k brokenKey, err error) {
+		var row, key sql.NullInt64
+		err = rows.Scan(&k.table, &row, &k.parent, &key)
+		return k, err
+	}, `PRAGMA foreign_key_check`)
+	for _, k := range keys {
+		found = append(found, fmt.Sprintf("a row of %s points to a missing row of %s", k.table, k.parent))
+	}
+	e.sayBrokenKeys(keys)
+	return found, err
 }
 
 func (e *examination) counts(q queryer) (found Findings, err error) {
@@ -208,27 +220,10 @@ func (e *examination) counts(q queryer) (found Findings, err error) {
 		var n int64
 		if err := q.QueryRowContext(e.ctx, `SELECT count(*) FROM `+query).Scan(&n); err != nil {
 			found = append(found, fmt.Sprintf("The %s cannot be counted: %s", name, err))
+			e.say("What there is of each kind could not be counted.")
 			continue
 		}
 		e.report.Counts[name] = n
 	}
 	return found, nil
-}
-
-// summarize says all findings in sentences.
-func (r *Report) summarize() {
-	r.Problems = []string{}
-	for _, part := range []struct {
-		about string
-		found Findings
-	}{
-		{"The data file is damaged", r.Integrity}, {"A link is broken", r.ForeignKeys}, {"The protection of the history is not in place", r.Triggers},
-		{"The file is not built as it should be", r.Schema}, {"What stands for consent is not what its history says", r.ConsentState},
-		{"The history was changed", r.Chains}, {"Lists or search do not show what is stored", r.Search},
-	} {
-		for _, f := range part.found {
-			r.Problems = append(r.Problems, part.about+": "+f)
-		}
-	}
-	r.OK = len(r.Problems) == 0
 }

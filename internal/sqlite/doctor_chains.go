@@ -16,6 +16,7 @@ func (e *examination) chains(q queryer) (found Findings, err error) {
 	}
 	if brokenConsent != nil {
 		found = append(found, sentence(brokenConsent.Error()))
+		e.say("The history of consents does not hold at entry %d: %s.", brokenConsent.Seq, brokenConsent.Problem)
 	}
 	_, brokenActivity, err := verifyActivity(e.ctx, q)
 	if err != nil {
@@ -23,12 +24,14 @@ func (e *examination) chains(q queryer) (found Findings, err error) {
 	}
 	if brokenActivity != nil {
 		found = append(found, sentence(brokenActivity.Error()))
+		e.say("The history of the activity does not hold at entry %d: %s.", brokenActivity.Seq, brokenActivity.Problem)
 	}
 	// The chain passes an event whose words are gone; only an erasure may take them.
 	removed, err := collect(e.ctx, q, scanOne[string], `SELECT e.id FROM consent_event e WHERE e.text_digest <> ''
 		AND NOT EXISTS (SELECT 1 FROM consent_text x WHERE x.event_id = e.id)
 		AND NOT EXISTS (SELECT 1 FROM erasure g WHERE g.contact_id = coalesce(e.contact_id, 'address:' || e.address_hash)) ORDER BY e.id LIMIT 1`)
 	for _, id := range removed {
+		e.say("The words of a consent are gone, and no erasure took them.")
 		found = append(found, fmt.Sprintf("The words of the consent event %s are gone, and no erasure took them.", id))
 	}
 	return found, err

@@ -55,6 +55,7 @@ func (e *examination) derived(c *Store) error {
 		if n == 0 {
 			continue
 		}
+		e.sayDerived(table, n)
 		found := fmt.Sprintf("%d rows of %s differ.", n, table)
 		switch table {
 		case "contact_list", "case_list":
@@ -69,6 +70,7 @@ func (e *examination) derived(c *Store) error {
 	}
 	for _, table := range indexTables {
 		if rebuilt[table] != index[table] {
+			e.sayDerived(table, 0)
 			r.Search = append(r.Search, fmt.Sprintf("What %s finds differs.", table))
 		}
 	}
@@ -78,6 +80,7 @@ func (e *examination) derived(c *Store) error {
 			return err
 		}
 		if differs {
+			e.sayDerived(table, 0)
 			r.Search = append(r.Search, fmt.Sprintf("The search index %s differs.", table))
 		}
 	}

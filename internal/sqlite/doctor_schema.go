@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -80,19 +81,23 @@ func (e *examination) compareSchema(q queryer, ofKind func(string) bool) (found 
 	if err != nil {
 		return nil, err
 	}
-	for name, p := range want {
+	for _, name := range slices.Sorted(maps.Keys(want)) {
+		p := want[name]
 		g, there := got[name]
 		switch {
 		case !ofKind(p.kind):
 		case !there:
+			e.sayPart(p, true)
 			found = append(found, "The "+p.kind+" "+name+" is missing.")
 		case g.sql != p.sql:
+			e.sayPart(p, false)
 			found = append(found, "The "+p.kind+" "+name+" is not as this program made it.")
 		}
 	}
 	for name, p := range got {
 		if _, known := want[name]; !known && p.kind == "trigger" && ofKind(p.kind) {
 			found = append(found, "The trigger "+name+" is not this program's.")
+			e.say("Something that is not Casefolk’s own may change %s by itself.", inWords(p.table))
 		}
 	}
 	slices.Sort(found)

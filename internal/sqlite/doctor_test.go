@@ -98,6 +98,7 @@ func TestDoctorNamesWhatIsWrongAndRepairMendsWhatIsDerived(t *testing.T) {
 			if r.OK || len(c.where(r)) == 0 {
 				t.Fatalf("not found: %+v", r)
 			}
+			inUsersWords(t, r)
 			if err := s.Repair(t.Context()); err != nil && (c.mended || !fault.Is(err, fault.CodeDamaged)) {
 				t.Fatal(err)
 			}
@@ -109,6 +110,19 @@ func TestDoctorNamesWhatIsWrongAndRepairMendsWhatIsDerived(t *testing.T) {
 				t.Errorf("triggers after the repair: %q", r.Triggers)
 			}
 		})
+	}
+}
+
+// inUsersWords checks that a report names no tables and quotes no error.
+func inUsersWords(t *testing.T, r sqlite.Report) {
+	t.Helper()
+	if len(r.Problems) == 0 {
+		t.Errorf("nothing is said of %+v", r)
+	}
+	for _, p := range r.Problems {
+		if strings.Contains(p, "_") || strings.Contains(p, "SELECT") || !strings.HasSuffix(p, ".") || strings.Contains(p, "other data") {
+			t.Errorf("said %q", p)
+		}
 	}
 }
 
@@ -148,6 +162,7 @@ func TestDiagnoseSaysWhatIsDamagedInAFileThatCannotBeOpened(t *testing.T) {
 			if r.OK || len(r.Integrity) == 0 || r.NewestBackup == nil || r.NewestBackup.Path != b.Path {
 				t.Errorf("report %+v", r)
 			}
+			inUsersWords(t, r)
 			if after, err := os.ReadFile(path); err != nil || string(after) != string(before) {
 				t.Errorf("the damaged file was changed: %v", err)
 			}
