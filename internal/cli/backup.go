@@ -2,13 +2,17 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"strings"
 	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"casefolk/internal/datadir"
+	"casefolk/internal/fault"
 	"casefolk/internal/sqlite"
 )
 
@@ -77,29 +81,59 @@ func backupCreateCommand(t *terminal) *cobra.Command {
 func backupListCommand(t *terminal) *cobra.Command {
 	return &cobra.Command{
 		Use: "list", Short: "List the backups, newest first", Args: noValues,
-		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, _ []string, store *sqlite.Store) error {
-			list, err := store.Backups(ctx)
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			list, err := t.backups(cmd.Context())
 			if err != nil {
-				return err
+				return failure{err}
 			}
 			if list.Problem != "" {
 				fmt.Fprintln(cmd.ErrOrStderr(), list.Problem)
 			}
-			if t.json {
-				found := make([]jsonBackup, len(list.Backups))
-				for i, b := range list.Backups {
-					found[i] = jsonBackupOf(b)
-				}
-				return printJSON(cmd.OutOrStdout(), map[string]any{"folder": list.Folder, "problem": list.Problem, "backups": found})
+			if err := t.printBackups(cmd.OutOrStdout(), list); err != nil {
+				return failure{err}
 			}
-			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
-			for _, b := range list.Backups {
-				fmt.Fprintf(w, "%s\t%s\t%d contacts\t%d cases\t%d KB\t%s\n", b.Manifest.MadeAt.Local().Format("2006-01-02 15:04"), b.Manifest.Reason.Words(),
-					b.Manifest.Contacts, b.Manifest.Cases, (b.Size+1023)/1024, b.Path)
-			}
-			return w.Flush()
-		}),
+			return nil
+		},
 	}
+}
+
+// backups lists the backups, also when the data itself is damaged: then they are
+// needed most.
+func (t *terminal) backups(ctx context.Context) (list sqlite.BackupList, err error) {
+	dir, err := datadir.Resolve(t.dataDir)
+	if err != nil {
+		return list, err
+	}
+	store, err := sqlite.Open(ctx, sqlite.Options{Dir: dir})
+	if fault.Is(err, fault.CodeDamaged) {
+		list = sqlite.BackupsIn(dir)
+		list.Problem = strings.TrimSpace(fault.From(err).Message + " " + list.Problem)
+		return list, nil
+	}
+	if err != nil {
+		return list, err
+	}
+	list, err = store.Backups(ctx)
+	return list, errors.Join(err, store.Close())
+}
+
+func (t *terminal) printBackups(out io.Writer, list sqlite.BackupList) error {
+	if t.json {
+		found := make([]jsonBackup, len(list.Backups))
+		for i, b := range list.Backups {
+			found[i] = jsonBackupOf(b)
+		}
+		return printJSON(out, map[string]any{"folder": list.Folder, "problem": list.Problem, "backups": found})
+	}
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, b := range list.Backups {
+		held := fmt.Sprintf("%d contacts\t%d cases", b.Manifest.Contacts, b.Manifest.Cases)
+		if !b.Readable {
+			held = "damaged: it cannot be restored\t"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d KB\t%s\n", b.Manifest.MadeAt.Local().Format("2006-01-02 15:04"), b.Manifest.Reason.Words(), held, (b.Size+1023)/1024, b.Path)
+	}
+	return w.Flush()
 }
 
 func backupRestoreCommand(t *terminal) *cobra.Command {

@@ -57,6 +57,9 @@ func TestADamagedDataFileIsReplacedByABackupAndKept(t *testing.T) {
 	if _, errs, status := run(t, dir, "contacts"); status != 1 || !strings.Contains(errs, "damaged") {
 		t.Fatalf("opened: %d, %q", status, errs)
 	}
+	if list := objects(t, document(t, dir, "backup", "list"), "backups"); len(list) != 1 || list[0]["path"] != file {
+		t.Errorf("the backups of damaged data: %v", list)
+	}
 	result := document(t, dir, "backup", "restore", file)
 	if got := document(t, dir, "contacts"); got["total"] != 1.0 {
 		t.Errorf("after the restore: %v", got["total"])

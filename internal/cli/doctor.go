@@ -63,14 +63,22 @@ func repairData(ctx context.Context, opts sqlite.Options) error {
 // unsound says in one line what to do.
 func unsound(r sqlite.Report) error {
 	if len(r.Integrity) > 0 {
-		return fault.Damaged(nil, "The data file is damaged (%d problems). Restore the newest backup with “casefolk backup restore”.", len(r.Problems))
+		return fault.Damaged(nil, "The data file is damaged%s. Restore the newest backup with “casefolk backup restore”.", problems(r))
 	}
 	onlyDerived := len(r.ForeignKeys)+len(r.Chains) == 0
 	advice := "Restore a backup with “casefolk backup restore”."
 	if onlyDerived {
 		advice = "“casefolk doctor --repair” can mend it."
 	}
-	return fault.Damaged(nil, "The data is not sound (%d problems). %s", len(r.Problems), advice)
+	return fault.Damaged(nil, "The data is not sound%s. %s", problems(r), advice)
+}
+
+// problems counts the problems when they are several.
+func problems(r sqlite.Report) string {
+	if len(r.Problems) < 2 {
+		return ""
+	}
+	return fmt.Sprintf(" (%d problems)", len(r.Problems))
 }
 
 func printReport(out io.Writer, r sqlite.Report) error {

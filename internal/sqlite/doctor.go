@@ -137,6 +137,16 @@ func (e *examination) examine(c *Store) (err error) {
 	db.SetMaxOpenConns(1)
 	r := e.report
 	r.Counts = map[string]int64{}
+	if parts, ours, err := partsOf(e.ctx, db); err == nil && !ours {
+		r.Integrity = Findings{fmt.Sprintf("The file has %d parts, none of which is Casefolk's.", parts)}
+		if parts == 0 {
+			e.say("There is nothing in the data file.")
+		} else {
+			e.say("The data file is not one of Casefolk.")
+		}
+		return nil
+	}
+	unfinished, checks := 0, 0
 	for _, check := range []struct {
 		into *Findings
 		of   string
@@ -156,8 +166,14 @@ func (e *examination) examine(c *Store) (err error) {
 		if err != nil {
 			found = append(found, "This check could not be finished: "+err.Error())
 			e.say("%s could not be checked to the end: the data file is damaged there.", check.of)
+			unfinished++
 		}
+		checks++
 		*check.into = append(*check.into, found...)
+	}
+	if unfinished == checks {
+		r.Problems = []string{"The data file cannot be read at all."}
+		return nil
 	}
 	if len(r.Integrity) > 0 || len(r.Schema) > 0 {
 		notDone := Findings{"Not checked, since the file itself is damaged."}

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"context"
+	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
@@ -168,6 +169,29 @@ func TestDiagnoseSaysWhatIsDamagedInAFileThatCannotBeOpened(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestADatabaseOfAnotherProgramIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, sqlite.FileName)
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`CREATE TABLE contact (name TEXT); INSERT INTO contact VALUES ('Ada')`); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sqlite.Open(t.Context(), sqlite.Options{Dir: dir}); !fault.Is(err, fault.CodeDamaged) || !strings.Contains(err.Error(), "not a data file of Casefolk") {
+		t.Errorf("opened: %v", err)
+	}
+	r, err := sqlite.Diagnose(t.Context(), sqlite.Options{Dir: dir})
+	if err != nil || r.OK || len(r.Problems) != 1 {
+		t.Errorf("%q, %v", r.Problems, err)
+	}
+	inUsersWords(t, r)
 }
 
 func TestDiagnoseKnowsTheChosenFolderOfADamagedFile(t *testing.T) {

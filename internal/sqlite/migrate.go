@@ -32,6 +32,9 @@ func (s *Store) migrate(ctx context.Context, existed bool) error {
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}
+	if err := s.refuseForeign(ctx, existed); err != nil {
+		return err
+	}
 	current, target, err := provider.GetVersions(ctx)
 	if err != nil {
 		return fmt.Errorf("read the schema's version: %w", err)
@@ -51,6 +54,25 @@ func (s *Store) migrate(ctx context.Context, existed bool) error {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	return checkFile(ctx, s.writer)
+}
+
+// refuseForeign refuses a database that another program made.
+func (s *Store) refuseForeign(ctx context.Context, existed bool) error {
+	if !existed {
+		return nil
+	}
+	parts, ours, err := partsOf(ctx, s.writer)
+	if err == nil && parts > 0 && !ours {
+		err = fault.Damaged(nil, "%s is not a data file of Casefolk. Nothing was changed. Move it away, or restore the newest backup with “casefolk backup restore”, or from Settings → Backups.", s.path())
+	}
+	return err
+}
+
+// partsOf counts the tables, indexes and triggers of a database, and reports
+// whether this program's migrations began to make them.
+func partsOf(ctx context.Context, q queryer) (parts int, ours bool, err error) {
+	err = q.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(name = 'goose_db_version'), 0) > 0 FROM sqlite_schema`).Scan(&parts, &ours)
+	return parts, ours, err
 }
 
 // SchemaVersion returns the number of the newest migration in the file.
