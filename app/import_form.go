@@ -27,8 +27,9 @@ type ImportField struct {
 type ColumnMapping struct {
 	Index      int      `json:"index"`
 	Header     string   `json:"header"`
-	Field      string   `json:"field"` // see Imports.Fields
-	Slot       int      `json:"slot"`  // columns of one phone, e-mail or address have the same
+	Field      string   `json:"field"`      // see Imports.Fields
+	ListField  string   `json:"list_field"` // what it becomes when the file is a list of opt-outs
+	Slot       int      `json:"slot"`       // columns of one phone, e-mail or address have the same
 	Confidence string   `json:"confidence"`
 	Samples    []string `json:"samples"` // the first different values, three at most
 }
@@ -62,12 +63,13 @@ type FileSheet struct {
 }
 
 func stagedOf(s *sqlite.Staged) StagedFile {
+	list := s.Mapping.AsOptOuts(s.Samples)
 	return StagedFile{
 		ID: s.ID, Name: s.File.Name, Path: s.Path, Format: string(s.File.Format), Layout: s.Mapping.Format.Label(),
 		Sheets: each(s.File.Sheets, func(f sheet.SheetInfo) FileSheet { return FileSheet(f) }),
 		Sheet:  s.File.Sheet, HasHeader: s.File.HasHeader, Rows: s.Rows, Whole: true,
 		Columns: each(s.Mapping.Columns, func(c importer.Column) ColumnMapping {
-			return ColumnMapping{c.Index, c.Header, string(c.Field), c.Slot, string(c.Confidence), samplesOf(s.Samples, c.Index)}
+			return ColumnMapping{c.Index, c.Header, string(c.Field), string(list.Field(c.Index)), c.Slot, string(c.Confidence), samplesOf(s.Samples, c.Index)}
 		}),
 		Defaults: plainDefaults(s.Mapping.Defaults),
 		Warnings: each(s.Warnings, func(w string) string { return w }),
@@ -158,7 +160,7 @@ type ImportSummary struct {
 	Failed       int          `json:"failed"`
 	OptIns       int          `json:"opt_ins"`
 	OptOuts      int          `json:"opt_outs"`
-	HeldBack     int          `json:"held_back"` // numbers and addresses that a list of opt-outs holds back anew, once a channel
+	HeldBack     int          `json:"held_back"` // numbers and addresses that a list of opt-outs holds back anew
 	Refused      int          `json:"refused"`   // opt-ins that would have cleared an opt-out and did not
 	Errors       []RowProblem `json:"errors"`    // the first hundred
 	Warnings     []RowProblem `json:"warnings"`

@@ -142,8 +142,8 @@ func (f *importFlags) addChannels(opts *sqlite.PlanOptions) error {
 }
 
 func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, staged sqlite.Staged, opts sqlite.PlanOptions, progress func(sqlite.Progress)) (importer.Summary, error) {
-	if f.mapping != "" {
-		m, err := readMapping(f.mapping, staged.Mapping)
+	if f.mapping != "" || f.suppressions {
+		m, err := f.mappingOf(&staged)
 		if err != nil {
 			return importer.Summary{}, err
 		}
@@ -167,6 +167,15 @@ func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, st
 		return summary, store.DiscardImport(staged.ID)
 	}
 	return store.CommitImport(ctx, staged.ID, progress)
+}
+
+// mappingOf returns the mapping of the file that says one, or what a list of
+// opt-outs makes of the columns.
+func (f *importFlags) mappingOf(staged *sqlite.Staged) (importer.Mapping, error) {
+	if f.mapping != "" {
+		return readMapping(f.mapping, staged.Mapping)
+	}
+	return staged.Mapping.AsOptOuts(staged.Samples), nil
 }
 
 func readMapping(path string, guessed importer.Mapping) (m importer.Mapping, err error) {

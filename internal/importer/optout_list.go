@@ -51,6 +51,34 @@ type OptOutRow struct {
 	Words   string    // what was said, when the row tells
 }
 
+// optOutWords are the words of headers over what somebody wrote to opt out.
+var optOutWords = wordSet("reason message body words text reply comment comments keyword response")
+
+// AsOptOuts maps the columns of a list of opt-outs that mean nothing, or something
+// else, among contacts: a column of dates says when, one of reasons in what words.
+// rows are the first rows of the file.
+func (m Mapping) AsOptOuts(rows [][]string) Mapping {
+	m.Columns = slices.Clone(m.Columns)
+	dated := slices.ContainsFunc(m.Columns, func(c Column) bool { return strings.HasPrefix(string(c.Field), "optout_at.") || c.Field == ConsentAt })
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		p := profileColumn(rows, i)
+		to := Ignore
+		switch {
+		case c.Field == Source:
+			to = ConsentSource
+		case (c.Field == Ignore || c.Field == Notes) && slices.ContainsFunc(strings.Fields(normalHeader(c.Header)), func(w string) bool { return optOutWords[w] }) && !m.Uses(OptOutWords):
+			to = OptOutWords
+		case c.Field == Ignore && !dated && p.mostly(p.dates, 0.8):
+			to, dated = OptOutAtAll, true
+		}
+		if to != Ignore {
+			c.Field, c.Slot, c.Confidence = to, 0, Likely
+		}
+	}
+	return m
+}
+
 // OptOutReader reads the rows of a list of opt-outs. Like Reader, it can be used
 // from several goroutines at once.
 type OptOutReader struct {

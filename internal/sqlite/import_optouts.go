@@ -106,9 +106,11 @@ func (l *optOutList) each(ctx context.Context, firm, staging queryer, fn func(*o
 // count accounts for a row.
 func (l *optOutList) count(r *optOutRow) {
 	l.summary.Add(r.entry)
+	held := map[string]bool{}
 	for i := range r.events {
 		l.summary.Consents.OptOuts++
-		if r.events[i].ContactID == "" {
+		if e := &r.events[i]; e.ContactID == "" && !held[e.Address] {
+			held[e.Address] = true
 			l.summary.HeldBack++
 		}
 	}

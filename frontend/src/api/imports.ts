@@ -16,6 +16,8 @@ export type ImportSummary = Plain<app.ImportSummary>;
 export type ReviewCounts = Plain<app.ReviewCounts>;
 /** One row and what the commit will do with it. */
 export type PlannedRow = Plain<app.PlannedRow>;
+/** A phone in a row's cells with what is known of its number. */
+export type RowPhone = Plain<app.RowPhone>;
 export type RowProblem = Plain<app.RowProblem>;
 export type PlannedRows = Plain<app.PlannedRows>;
 /** Rows of a review: named, or all that a filter takes but some. */
@@ -32,6 +34,10 @@ export const foundOut: SheetChoice = { sheet: '', header: '', header_row: 0, del
 
 /** Shows the system's dialog; no paths when it was cancelled. */
 export const chooseFiles = (): Promise<string[]> => call(Imports.ChooseFiles);
+
+/** Looks at the beginning of a file: its columns and first rows, without an id. */
+export const peekFile = (path: string, choice: SheetChoice): Promise<StagedFile> =>
+  call(() => Imports.Peek(path, app.SheetChoice.createFrom(choice)));
 
 /** Reads a file; nothing of it is in the record yet. A job. */
 export const stageFile = (job: string, path: string, choice: SheetChoice): Promise<StagedFile> =>
@@ -50,6 +56,9 @@ export const planImport = (job: string, id: string, choices: ImportChoices): Pro
 /** Planned rows, those with problems first; only narrows them as the Go side's Rows says. */
 export const fetchRows = (id: string, only: string, offset: number, limit: number): Promise<PlannedRows> =>
   call(() => Imports.Rows(id, only, offset, limit));
+/** Looks for rows whose person or phone stands on the other side of a case, and says how many. A job. */
+export const checkConflicts = (job: string, id: string): Promise<number> =>
+  call(() => Imports.CheckConflicts(job, id));
 export const fetchCounts = (id: string): Promise<ReviewCounts> => call(() => Imports.Counts(id));
 
 /** Replaces the text of one cell. Like every change of rows, it makes a new plan necessary. */

@@ -1,7 +1,8 @@
 import { Tooltip } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconHandStop, IconPhoneOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RowProblem } from '../api/imports';
+import type { RowPhone, RowProblem } from '../api/imports';
+import { PhoneTypeIcon } from '../ui/PhoneBadges';
 import { TextCell } from '../ui/table/TextCell';
 import classes from './Review.module.css';
 
@@ -9,11 +10,13 @@ interface CellTextProps {
   text: string;
   header: string;
   problems: RowProblem[];
+  /** The numbers that stand in it. */
+  phones: RowPhone[];
   onMend: (value: string) => void;
 }
 
 /** A cell of the file. What is wrong with it is marked and said; a click mends it in place. */
-export function CellText({ text, header, problems, onMend }: CellTextProps) {
+export function CellText({ text, header, problems, phones, onMend }: CellTextProps) {
   const [value, setValue] = useState<string>();
   if (value !== undefined) {
     const end = (keep: boolean) => {
@@ -44,7 +47,7 @@ export function CellText({ text, header, problems, onMend }: CellTextProps) {
     );
   }
   if (problems.length === 0) {
-    return <TextCell text={text} />;
+    return phones.length === 0 ? <TextCell text={text} /> : <PhoneCell text={text} phones={phones} />;
   }
   const said = problems.map(({ message }) => message).join(' ');
   return (
@@ -64,5 +67,33 @@ export function CellText({ text, header, problems, onMend }: CellTextProps) {
         <span className={classes.markedText}>{text === '' ? 'empty' : text}</span>
       </button>
     </Tooltip>
+  );
+}
+
+/** A cell with numbers: the first one's kind of line before it, what speaks against any of them behind it. */
+function PhoneCell({ text, phones: [first, ...more] }: { text: string; phones: RowPhone[] }) {
+  const all = first ? [first, ...more] : more;
+  const listed = all.some(({ on_dnc: onList }) => onList);
+  const suppressed = all.some((phone) => phone.suppressed);
+  return (
+    <span className={classes.phone}>
+      {first && <PhoneTypeIcon type={first.type} label={first.type_label} valid={first.valid} />}
+      <TextCell text={text} />
+      {listed && (
+        <span className={classes.phoneMark} role="img" aria-label="Do not call" title="Do not call">
+          <IconPhoneOff size={14} stroke={1.75} aria-hidden />
+        </span>
+      )}
+      {suppressed && (
+        <span
+          className={classes.phoneMark}
+          role="img"
+          aria-label="Suppressed"
+          title="Suppressed: said no before"
+        >
+          <IconHandStop size={14} stroke={1.75} aria-hidden />
+        </span>
+      )}
+    </span>
   );
 }

@@ -9,7 +9,8 @@ import classes from './Columns.module.css';
 import { FileFacts } from './FileFacts';
 import { mapColumns, plan } from './flow';
 import { Options } from './Options';
-import { type ImportState, needsConsentSource } from './state';
+import { ReadingBar } from './ReadingBar';
+import { type ImportState, needsConsentSource, optOutList } from './state';
 import wizard from './Wizard.module.css';
 import { number, rowsOnButton } from './words';
 
@@ -21,6 +22,7 @@ const atOnce = 80;
 /** ② What each column becomes, and the choices for the whole file. */
 export function Columns({ state }: { state: ColumnsState }) {
   const { file, choices, failure } = state;
+  const [large] = useState(!file.whole);
   const [tried, setTried] = useState(false);
   const [drawn, setDrawn] = useState(atOnce);
   const { data: fields = [] } = useQuery({
@@ -28,9 +30,14 @@ export function Columns({ state }: { state: ColumnsState }) {
     queryFn: fetchFields,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const sourceMissing = needsConsentSource(file.columns) && choices.consent_source.trim() === '';
+  const list = choices.mode === optOutList;
+  const sourceMissing =
+    needsConsentSource(file.columns, choices.mode) && choices.consent_source.trim() === '';
   const review = () => {
     setTried(true);
+    if (list && choices.channels.length === 0) {
+      return;
+    }
     if (sourceMissing) {
       document.getElementById('consent-source')?.focus();
     } else {
@@ -46,6 +53,7 @@ export function Columns({ state }: { state: ColumnsState }) {
 
   return (
     <>
+      {large && <ReadingBar name={file.name} rows={file.rows} />}
       <div className={classes.step}>
         <section className={classes.columns} aria-label="Columns">
           <Hints state={state} />
@@ -79,9 +87,12 @@ export function Columns({ state }: { state: ColumnsState }) {
             failure={failure}
             sourceError={
               tried && sourceMissing
-                ? 'A column says what people agreed to. Say where that comes from: it is kept as proof.'
+                ? list
+                  ? 'Say where these opt-outs come from: it is kept as proof.'
+                  : 'A column says what people agreed to. Say where that comes from: it is kept as proof.'
                 : undefined
             }
+            tried={tried}
           />
         </aside>
       </div>
@@ -93,7 +104,7 @@ export function Columns({ state }: { state: ColumnsState }) {
           </p>
         )}
         <Button onClick={review} loading={state.working?.kind === 'planning'}>
-          Review {rowsOnButton(file.rows)}
+          Review {file.whole ? rowsOnButton(file.rows) : ''}
         </Button>
       </div>
     </>
@@ -101,7 +112,7 @@ export function Columns({ state }: { state: ColumnsState }) {
 }
 
 /** What is worth knowing about the file before anything is chosen. */
-function Hints({ state: { file } }: { state: ColumnsState }) {
+function Hints({ state: { file, choices } }: { state: ColumnsState }) {
   const before = file.imported_before[0];
   const unsure = file.columns.filter(({ confidence }) => confidence === 'guess').length;
   return (
@@ -130,7 +141,9 @@ function Hints({ state: { file } }: { state: ColumnsState }) {
           (unsure === 0
             ? 'Every column was recognised or is left out. '
             : `${unsure === 1 ? 'One column needs' : `${unsure} columns need`} a look. `)}
-        What is left out stays in the file only.
+        {choices.mode === optOutList
+          ? 'Of a list of opt-outs, phones and e-mails are read, with the dates and words beside them.'
+          : 'What is left out stays in the file only.'}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ImportSummary } from '../api/imports';
 import { choiceOf } from '../ui/Choice';
 import classes from './CountBar.module.css';
-import { actionCounts, actions, number } from './words';
+import { actionCounts, actionsOf, number } from './words';
 
 interface CountBarProps {
   summary: ImportSummary;
@@ -24,7 +24,7 @@ export function CountBar({ summary, words }: CountBarProps) {
       </div>
       <dl className={classes.legend} aria-label="Rows">
         {counts.map(({ action, rows }) => {
-          const { icon: Icon, color, label } = choiceOf(actions, action);
+          const { icon: Icon, color, label } = choiceOf(actionsOf(summary.mode), action);
           return (
             <div key={action} className={classes.entry} data-none={rows === 0 || undefined}>
               <dt>

@@ -5,12 +5,13 @@ import { CountBar } from './CountBar';
 import classes from './Done.module.css';
 import { endImport, undo } from './flow';
 import { useSaveFailed, useShowImported } from './outcome';
-import type { ImportState } from './state';
+import { type ImportState, optOutList } from './state';
 import { UndoneText } from './UndoneText';
 import { useWaitingFiles } from './waitingFiles';
 import { number, rowsOf, rowsOnButton } from './words';
 
 const words = { create: 'created', update: 'updated', skip: 'skipped', failed: 'failed' };
+const optOutWords = { create: 'held back', update: 'opted out', skip: 'already out', failed: 'failed' };
 
 /** ④ Every row accounted for, and what can be done now. */
 export function Done({ state }: { state: Extract<ImportState, { step: 'done' }> }) {
@@ -18,7 +19,8 @@ export function Done({ state }: { state: Extract<ImportState, { step: 'done' }> 
   const [next] = useWaitingFiles();
   const showImported = useShowImported();
   const saveFailed = useSaveFailed();
-  const people = summary.created + summary.updated;
+  const list = summary.mode === optOutList;
+  const people = list ? summary.updated : summary.created + summary.updated;
   return (
     <div className={classes.page}>
       <div role="status">
@@ -27,8 +29,12 @@ export function Done({ state }: { state: Extract<ImportState, { step: 'done' }> 
           {undone ? 'The import was taken back' : `All ${rowsOf(summary.read)} are accounted for`}
         </h2>
       </div>
-      {undone ? <UndoneText undone={undone} /> : <CountBar summary={summary} words={words} />}
-      {!undone && <Consents summary={summary} />}
+      {undone ? (
+        <UndoneText undone={undone} />
+      ) : (
+        <CountBar summary={summary} words={list ? optOutWords : words} />
+      )}
+      {!undone && (list ? <OptOuts summary={summary} /> : <Consents summary={summary} />)}
       {failure && (
         <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />}>
           {failure.message}
@@ -43,7 +49,9 @@ export function Done({ state }: { state: Extract<ImportState, { step: 'done' }> 
             variant={next === undefined ? 'filled' : 'default'}
             onClick={() => showImported(summary.import_id)}
           >
-            Show the {number.format(people)} {people === 1 ? 'Contact' : 'Contacts'}
+            {list
+              ? 'Show Contacts on the List'
+              : `Show the ${number.format(people)} ${people === 1 ? 'Contact' : 'Contacts'}`}
           </Button>
         )}
         {!undone && summary.failed > 0 && (
@@ -60,7 +68,7 @@ export function Done({ state }: { state: Extract<ImportState, { step: 'done' }> 
             Import Another File
           </Button>
         )}
-        {!undone && (
+        {!undone && !list && (
           <Button
             variant="subtle"
             leftSection={<IconArrowBackUp size={16} stroke={1.6} aria-hidden />}
@@ -72,6 +80,24 @@ export function Done({ state }: { state: Extract<ImportState, { step: 'done' }> 
       </div>
       {!undone && <Problems summary={summary} />}
     </div>
+  );
+}
+
+/** What a list of opt-outs brought about. */
+function OptOuts({ summary: { held_back: held, opt_outs: events } }: { summary: ImportSummary }) {
+  return (
+    <ul className={classes.facts}>
+      {held > 0 && (
+        <li>
+          {number.format(held)} {held === 1 ? 'number or address is' : 'numbers and addresses are'} held back
+          from now on, whoever has {held === 1 ? 'it' : 'them'}
+        </li>
+      )}
+      {events === 0 && <li>Nothing was changed: everybody on this list was held back already</li>}
+      <li className="muted">
+        Opt-outs are never taken back with an import. Who changes their mind is opted in on their own page.
+      </li>
+    </ul>
   );
 }
 

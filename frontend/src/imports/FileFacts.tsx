@@ -18,8 +18,8 @@ export function FileFacts({ file }: { file: StagedFile }) {
     <section className={classes.group} aria-label="File">
       <div className={classes.headline}>
         <h2 className={classes.title}>{formats[file.format] ?? file.format}</h2>
-        <span className="muted tabular">{rowsOf(file.rows)}</span>
-        <MappingMenu file={file} />
+        <span className="muted tabular">{file.whole ? rowsOf(file.rows) : ''}</span>
+        {file.id !== '' && <MappingMenu file={file} />}
       </div>
       {file.sheets.length > 1 && (
         <NativeSelect

@@ -1,9 +1,10 @@
 import { Autocomplete, Checkbox, Radio, Select, Stack } from '@mantine/core';
 import type { ColumnMapping, ImportField } from '../api/imports';
+import { FileKind } from './FileKind';
 import { choose } from './flow';
 import classes from './Options.module.css';
 import { regions } from './regions';
-import { type Choices, type Failure, readsConsent } from './state';
+import { type Choices, type Failure, optOutList, readsConsent } from './state';
 import { Values } from './Values';
 import { duplicateChoices, updateGroups } from './words';
 
@@ -16,71 +17,89 @@ const consentSources = [
   'Lead vendor',
 ];
 
+const optOutSources = [
+  'Report of our text message provider',
+  'Report of our e-mail provider',
+  'List of the former system',
+  'Told by phone',
+  'Lead vendor',
+];
+
 interface OptionsProps {
   columns: readonly ColumnMapping[];
   choices: Choices;
   fields: readonly ImportField[];
   failure: Failure | undefined;
   sourceError: string | undefined;
+  /** Review was asked for already. */
+  tried: boolean;
 }
 
-/** The choices for the whole file: known people, phones' country, where consents come from, values for all rows. */
-export function Options({ columns, choices, fields, failure, sourceError }: OptionsProps) {
+/** The choices for the whole file: what it is, known people, phones' country, where consents come from, values for all rows. */
+export function Options({ columns, choices, fields, failure, sourceError, tried }: OptionsProps) {
+  const list = choices.mode === optOutList;
   const onDuplicate = choices.one_by_one ? 'one_by_one' : choices.on_duplicate;
   const allGroups = updateGroups.map(({ value }) => value);
   return (
     <>
-      <section className={classes.group}>
-        <Radio.Group
-          label="People you already have"
-          value={onDuplicate}
-          onChange={(value) =>
-            choose(
-              value === 'one_by_one'
-                ? { on_duplicate: 'skip', one_by_one: true }
-                : { on_duplicate: value, one_by_one: false },
-            )
-          }
-        >
-          <Stack gap="sm" mt={4}>
-            {duplicateChoices.map(({ value, label, hint }) => (
-              <Radio
-                key={value}
-                size="xs"
-                value={value}
-                label={label}
-                description={hint}
-                styles={{ description: { fontSize: 12 } }}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-        {(onDuplicate === 'update' || onDuplicate === 'one_by_one') && (
-          <Checkbox.Group
-            label="An update may change"
-            value={choices.groups.length === 0 ? allGroups : choices.groups}
-            onChange={(groups) =>
-              groups.length > 0 && choose({ groups: groups.length === allGroups.length ? [] : groups })
+      <FileKind columns={columns} choices={choices} failure={failure} missing={tried} />
+      {!list && (
+        <section className={classes.group}>
+          <Radio.Group
+            label="People you already have"
+            value={onDuplicate}
+            onChange={(value) =>
+              choose(
+                value === 'one_by_one'
+                  ? { on_duplicate: 'skip', one_by_one: true }
+                  : { on_duplicate: value, one_by_one: false },
+              )
             }
           >
-            <Stack gap={6} mt={4}>
-              {updateGroups.map(({ value, label }) => (
-                <Checkbox key={value} size="xs" value={value} label={label} />
+            <Stack gap="sm" mt={4}>
+              {duplicateChoices.map(({ value, label, hint }) => (
+                <Radio
+                  key={value}
+                  size="xs"
+                  value={value}
+                  label={label}
+                  description={hint}
+                  styles={{ description: { fontSize: 12 } }}
+                />
               ))}
             </Stack>
-          </Checkbox.Group>
-        )}
-      </section>
-      {readsConsent(columns) && (
+          </Radio.Group>
+          {(onDuplicate === 'update' || onDuplicate === 'one_by_one') && (
+            <Checkbox.Group
+              label="An update may change"
+              value={choices.groups.length === 0 ? allGroups : choices.groups}
+              onChange={(groups) =>
+                groups.length > 0 && choose({ groups: groups.length === allGroups.length ? [] : groups })
+              }
+            >
+              <Stack gap={6} mt={4}>
+                {updateGroups.map(({ value, label }) => (
+                  <Checkbox key={value} size="xs" value={value} label={label} />
+                ))}
+              </Stack>
+            </Checkbox.Group>
+          )}
+        </section>
+      )}
+      {(list || readsConsent(columns)) && (
         <section className={classes.group}>
           <Autocomplete
             id="consent-source"
-            label="Where did these people say yes or no?"
-            description="Kept as proof with every consent. A file can add opt-outs; it never clears one."
-            placeholder="Client intake form, …"
+            label={list ? 'Where did these people say no?' : 'Where did these people say yes or no?'}
+            description={
+              list
+                ? 'Kept as proof with every opt-out.'
+                : 'Kept as proof with every consent. A file can add opt-outs; it never clears one.'
+            }
+            placeholder={list ? 'Report of our text message provider, …' : 'Client intake form, …'}
             withAsterisk
             styles={{ description: { fontSize: 12, marginBottom: 4 } }}
-            data={consentSources}
+            data={list ? optOutSources : consentSources}
             maxLength={300}
             value={choices.consent_source}
             error={sourceError ?? (failure?.field === 'consent_source' ? failure.message : undefined)}
@@ -102,12 +121,14 @@ export function Options({ columns, choices, fields, failure, sourceError }: Opti
           onChange={(region) => choose({ region: region ?? '' })}
         />
       </section>
-      <Values
-        fields={fields}
-        values={choices.defaults}
-        failure={failure}
-        onChange={(defaults) => choose({ defaults })}
-      />
+      {!list && (
+        <Values
+          fields={fields}
+          values={choices.defaults}
+          failure={failure}
+          onChange={(defaults) => choose({ defaults })}
+        />
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { ProgressDialog } from '../ui/ProgressDialog';
 import { toastFailure } from '../ui/toasts';
 import classes from './ImportPage.module.css';
 import { useSaveFailed, useShowImported } from './outcome';
+import { optOutList } from './state';
 import { UndoneText } from './UndoneText';
 import { number, progressWords } from './words';
 
@@ -104,7 +105,10 @@ function PastTable({ past, onUndo }: PastTableProps) {
         <tbody>
           {past.map((run) => (
             <tr key={run.id} data-undone={run.undone_at !== '' || undefined}>
-              <td className={classes.file}>{run.file}</td>
+              <td className={classes.file}>
+                {run.file}
+                {run.mode === optOutList && <span className="muted"> · opt-outs</span>}
+              </td>
               <td>
                 <DateText value={run.committed_at} />
               </td>
@@ -135,14 +139,16 @@ function PastTable({ past, onUndo }: PastTableProps) {
                       >
                         Show
                       </Button>
-                      <Button
-                        size="xs"
-                        variant="subtle"
-                        aria-label={`Undo the import of ${run.file}`}
-                        onClick={() => onUndo(run)}
-                      >
-                        Undo
-                      </Button>
+                      {run.mode !== optOutList && (
+                        <Button
+                          size="xs"
+                          variant="subtle"
+                          aria-label={`Undo the import of ${run.file}`}
+                          onClick={() => onUndo(run)}
+                        >
+                          Undo
+                        </Button>
+                      )}
                     </>
                   ) : (
                     <span>

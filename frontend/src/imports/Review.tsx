@@ -1,6 +1,12 @@
 import { Alert, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconAlertTriangle, IconArrowLeft, IconReplace, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowLeft,
+  IconReplace,
+  IconScale,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { messageOf } from '../api/ApiError';
@@ -11,16 +17,16 @@ import type { ColumnLayout } from '../ui/table/columns';
 import { DataTable } from '../ui/table/DataTable';
 import { nothingSelected } from '../ui/table/selection';
 import { usePagedRows } from '../ui/table/usePagedRows';
-import { toastFailure } from '../ui/toasts';
+import { toastDone, toastFailure } from '../ui/toasts';
 import { CountBar } from './CountBar';
-import { backToColumns, changeRows, commit, plan } from './flow';
+import { backToColumns, changeRows, commit, findConflicts, plan } from './flow';
 import { ReplaceDialog } from './ReplaceDialog';
 import classes from './Review.module.css';
 import { ReviewFilter } from './ReviewFilter';
 import { RowPanel } from './RowPanel';
 import { reviewColumns } from './reviewColumns';
 import { SelectedRows } from './SelectedRows';
-import type { ImportState } from './state';
+import { type ImportState, optOutList } from './state';
 import wizard from './Wizard.module.css';
 import { number, rowsOf, rowsOnButton } from './words';
 
@@ -41,10 +47,10 @@ export function Review({ state }: { state: ReviewState }) {
   });
   const columns = useMemo(
     () =>
-      reviewColumns(file, (row, column, value) =>
+      reviewColumns(file, choices.mode, (row, column, value) =>
         changeRows((id) => mendCell(id, row, column, value)).catch((error) => toastFailure(messageOf(error))),
       ),
-    [file],
+    [file, choices.mode],
   );
   const show = (next: string) => {
     setOnly(next);
@@ -59,8 +65,11 @@ export function Review({ state }: { state: ReviewState }) {
         <CountBar summary={summary} />
         <Hints state={state} onKnown={() => show('known')} />
         <div className={classes.tools}>
-          <ReviewFilter summary={summary} counts={counts} only={only} onOnly={show} />
+          <ReviewFilter mode={choices.mode} summary={summary} counts={counts} only={only} onOnly={show} />
           <div className={classes.right}>
+            {choices.mode !== optOutList && (
+              <ConflictButton state={state} onFound={() => show('conflicts')} />
+            )}
             <SelectedRows selection={selection} onSelection={setSelection} only={only} total={rows.total} />
             <Button
               size="xs"
@@ -105,6 +114,7 @@ export function Review({ state }: { state: ReviewState }) {
             key={shownRow.row}
             row={shownRow}
             file={file}
+            mode={choices.mode}
             onDuplicate={choices.on_duplicate}
             onClose={() => setOpenRow(undefined)}
           />
@@ -113,6 +123,39 @@ export function Review({ state }: { state: ReviewState }) {
       <Foot state={state} />
       <ReplaceDialog file={file} opened={replacing} onClose={replace.close} />
     </>
+  );
+}
+
+/** Looks for rows against the firm's own cases, and shows them. */
+function ConflictButton({
+  state: { counts, working },
+  onFound,
+}: {
+  state: ReviewState;
+  onFound: () => void;
+}) {
+  const check = async () => {
+    const found = await findConflicts();
+    if (found === 0) {
+      toastDone('No row is about anybody on the other side of your cases');
+    } else if (found !== undefined) {
+      onFound();
+    }
+  };
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconScale size={15} stroke={1.6} aria-hidden />}
+      onClick={check}
+      loading={working?.kind === 'conflicts'}
+    >
+      {counts.conflicts_checked
+        ? counts.conflicts_outdated
+          ? 'Check for Conflicts Again'
+          : 'Checked for Conflicts'
+        : 'Check for Conflicts'}
+    </Button>
   );
 }
 
@@ -141,7 +184,12 @@ function Hints({ state, onKnown }: { state: ReviewState; onKnown: () => void }) 
           </div>
         </Alert>
       )}
-      {choices.one_by_one && counts.undecided > 0 && (
+      {counts.conflicts_outdated && !unchecked && (
+        <Alert color="yellow" variant="light" icon={<IconScale aria-hidden />}>
+          Rows were changed since they were checked for conflicts. Check them again before you rely on it.
+        </Alert>
+      )}
+      {choices.one_by_one && choices.mode !== optOutList && counts.undecided > 0 && (
         <Alert color="yellow" variant="light" icon={<IconUserQuestion aria-hidden />}>
           <div className={classes.hint}>
             {counts.undecided === 1
@@ -158,7 +206,8 @@ function Hints({ state, onKnown }: { state: ReviewState; onKnown: () => void }) 
 }
 
 function Foot({ state }: { state: ReviewState }) {
-  const { summary, failure, working } = state;
+  const { summary, failure, working, choices } = state;
+  const list = choices.mode === optOutList;
   const people = summary.created + summary.updated;
   return (
     <div className={wizard.foot}>
@@ -179,11 +228,18 @@ function Foot({ state }: { state: ReviewState }) {
         <p className={classes.outlook}>
           {summary.failed > 0 &&
             `${rowsOf(summary.failed)} to mend ${summary.failed === 1 ? 'stays' : 'stay'} out; afterwards you can save ${summary.failed === 1 ? 'it' : 'them'} as a file. `}
-          {people === 0 && 'Nobody is added or updated; opt-outs in the file are still taken over.'}
+          {people === 0 &&
+            (list
+              ? 'Everybody on this list is held back already.'
+              : 'Nobody is added or updated; opt-outs in the file are still taken over.')}
         </p>
       )}
       <Button onClick={() => commit()} loading={working?.kind === 'planning'}>
-        {people === 0 ? 'Finish' : `Import ${number.format(people)} ${people === 1 ? 'Contact' : 'Contacts'}`}
+        {people === 0
+          ? 'Finish'
+          : list
+            ? `Record ${number.format(people)} ${people === 1 ? 'Opt-Out' : 'Opt-Outs'}`
+            : `Import ${number.format(people)} ${people === 1 ? 'Contact' : 'Contacts'}`}
       </Button>
     </div>
   );

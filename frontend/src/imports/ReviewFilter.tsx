@@ -1,10 +1,14 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ImportSummary, ReviewCounts } from '../api/imports';
+import { choiceOf } from '../ui/Choice';
 import classes from './Review.module.css';
-import { number, problemLabel } from './words';
+import { optOutList } from './state';
+import { actionsOf, number, problemLabel } from './words';
 
 interface ReviewFilterProps {
+  /** What the file is. */
+  mode: string;
   summary: ImportSummary;
   counts: ReviewCounts;
   only: string;
@@ -12,15 +16,17 @@ interface ReviewFilterProps {
 }
 
 /** What rows are shown: by what becomes of them, and by what is wrong. */
-export function ReviewFilter({ summary, counts, only, onOnly }: ReviewFilterProps) {
+export function ReviewFilter({ mode, summary, counts, only, onOnly }: ReviewFilterProps) {
+  const labelOf = (action: string) => choiceOf(actionsOf(mode), action).label;
   const filters = [
     { only: '', label: 'All', rows: summary.read, always: true },
     { only: 'failed', label: 'To mend', rows: summary.failed },
     { only: 'warnings', label: 'To look at', rows: counts.warnings },
-    { only: 'create', label: 'New', rows: summary.created },
-    { only: 'update', label: 'Update', rows: summary.updated },
-    { only: 'skip', label: 'Skip', rows: summary.skipped },
-    { only: 'known', label: 'Already known', rows: counts.known },
+    { only: 'create', label: labelOf('create'), rows: summary.created },
+    { only: 'update', label: labelOf('update'), rows: summary.updated },
+    { only: 'skip', label: labelOf('skip'), rows: summary.skipped },
+    { only: 'known', label: 'Already known', rows: mode === optOutList ? 0 : counts.known },
+    { only: 'conflicts', label: 'Conflicts', rows: counts.conflicts },
     { only: 'left_out', label: 'Left out', rows: counts.left_out },
   ].filter(({ rows, always, only: each }) => always || rows > 0 || each === only);
   const code = only.startsWith('code:') ? only.slice('code:'.length) : '';

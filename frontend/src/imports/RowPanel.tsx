@@ -1,5 +1,5 @@
 import { Button, CloseButton, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconScale } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { messageOf } from '../api/ApiError';
@@ -12,15 +12,19 @@ import {
   type StagedFile,
 } from '../api/imports';
 import { ChoiceText } from '../ui/ChoiceText';
+import { PhoneBadges } from '../ui/PhoneBadges';
 import { toastFailure } from '../ui/toasts';
 import { changeRows } from './flow';
 import classes from './RowPanel.module.css';
-import { actionOf, problemsOf, whyOf } from './reviewColumns';
-import { actions } from './words';
+import { actionOf, phonesOf, problemsOf, whyOf } from './reviewColumns';
+import { optOutList } from './state';
+import { actionsOf } from './words';
 
 interface RowPanelProps {
   row: PlannedRow;
   file: StagedFile;
+  /** What the file is. */
+  mode: string;
   /** The import's own choice about people who are known. */
   onDuplicate: string;
   onClose: () => void;
@@ -30,20 +34,28 @@ const change = (make: (id: string) => Promise<unknown>) =>
   changeRows(make).catch((error) => toastFailure(messageOf(error)));
 
 /** One row whole: what becomes of it and why, the choice about it, and every cell to be mended. */
-export function RowPanel({ row, file, onDuplicate, onClose }: RowPanelProps) {
+export function RowPanel({ row, file, mode, onDuplicate, onClose }: RowPanelProps) {
   const only = { rows: [row.row], only: '', except: [] };
   return (
     <aside className={classes.panel} aria-label={`Row ${row.row}`}>
       <div className={classes.head}>
         <h2 className={classes.title}>Row {row.row}</h2>
-        <ChoiceText choices={actions} value={actionOf(row)} />
+        <ChoiceText choices={actionsOf(mode)} value={actionOf(row)} />
         <CloseButton ml="auto" aria-label="Close the row" onClick={onClose} />
       </div>
       <p className={classes.why}>
         {whyOf(row)}{' '}
         {row.contact_id !== '' && <Link href={`/contacts/${row.contact_id}`}>Open the contact</Link>}
       </p>
-      {row.known && (
+      {row.conflict !== '' && (
+        <p className={classes.conflict}>
+          <IconScale size={15} stroke={1.8} aria-hidden />
+          <span>
+            Conflict: {row.conflict}. <Link href={`/contacts/${row.conflict_id}`}>Open that contact</Link>
+          </span>
+        </p>
+      )}
+      {row.known && mode !== optOutList && (
         <SegmentedControl
           size="xs"
           fullWidth
@@ -78,6 +90,7 @@ function CellField({ row, column }: { row: PlannedRow; column: ColumnMapping }) 
   const text = row.cells[column.index] ?? '';
   const [value, setValue] = useState(text);
   const problems = problemsOf(row, column.header);
+  const phones = phonesOf(row, column, text);
   const Field = text.includes('\n') ? Textarea : TextInput;
   const keep = () => {
     if (value !== text) {
@@ -90,11 +103,34 @@ function CellField({ row, column }: { row: PlannedRow; column: ColumnMapping }) 
       value={value}
       autosize={text.includes('\n') || undefined}
       description={
-        problems.length > 0 ? (
-          <span className={classes.problem} data-failed={problems.some(({ failed }) => failed) || undefined}>
-            <IconAlertTriangle size={13} aria-hidden />
-            {problems.map(({ message }) => message).join(' ')}
-          </span>
+        problems.length + phones.length > 0 ? (
+          <>
+            {problems.length > 0 && (
+              <span
+                className={classes.problem}
+                data-failed={problems.some(({ failed }) => failed) || undefined}
+              >
+                <IconAlertTriangle size={13} aria-hidden />
+                {problems.map(({ message }) => message).join(' ')}
+              </span>
+            )}
+            {phones
+              .filter(({ valid }) => valid || problems.length === 0)
+              .map((phone) => (
+                <span key={phone.raw} className={classes.phone}>
+                  {phones.length > 1 && <span className="tabular">{phone.shown}</span>}
+                  <PhoneBadges
+                    type={phone.type}
+                    typeLabel={phone.type_label}
+                    carrier={phone.carrier}
+                    valid={phone.valid}
+                    problem={phone.problem}
+                    dnc={phone.on_dnc}
+                    suppressed={phone.suppressed}
+                  />
+                </span>
+              ))}
+          </>
         ) : undefined
       }
       inputWrapperOrder={['label', 'input', 'description']}

@@ -22,7 +22,11 @@ export function UndoneText({ undone }: { undone: UndoneImport }) {
       <p>
         {number.format(undone.removed)} {undone.removed === 1 ? 'contact is' : 'contacts are'} gone that came
         with the file; {number.format(undone.restored)} {undone.restored === 1 ? 'has its' : 'have their'} old
-        values again. Opt-outs that came with the file stay.
+        values again.{' '}
+        {undone.opt_outs > 0 &&
+          (undone.opt_outs === 1
+            ? 'The opt-out that came with the file stays.'
+            : `The ${number.format(undone.opt_outs)} opt-outs that came with the file stay.`)}
       </p>
       {kept.length > 0 && (
         <>

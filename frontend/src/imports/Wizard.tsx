@@ -12,6 +12,7 @@ import { Done } from './Done';
 import { beginFile, cancelWork, endImport, putAside, readFlow, useFlow } from './flow';
 import { startPath } from './paths';
 import { Review } from './Review';
+import { useReading } from './reading';
 import { Steps } from './Steps';
 import type { Failure, ImportState } from './state';
 import classes from './Wizard.module.css';
@@ -24,6 +25,7 @@ const patience = 250;
 /** One file on its way in: File, Columns, Review, Done. Several are worked off one after the other. */
 export function Wizard() {
   const { state, progress, cancelling } = useFlow();
+  const reading = useReading();
   const waiting = useWaitingFiles();
   const [, navigate] = useLocation();
   const idle = state.step === 'file' && !state.working && !state.failure;
@@ -40,6 +42,7 @@ export function Wizard() {
     return <Redirect to={startPath} replace />;
   }
   const working = state.working && shown;
+  const told = working?.kind === 'reading' ? (reading?.progress ?? progress) : progress;
   return (
     <>
       <PageHeader
@@ -54,7 +57,9 @@ export function Wizard() {
       />
       <div className={classes.body}>
         {state.step === 'file' && state.failure && <NotRead failure={state.failure} />}
-        {state.step === 'columns' && <Columns key={state.file.id} state={state} />}
+        {state.step === 'columns' && (
+          <Columns key={`${state.file.path} ${state.file.sheet} ${state.file.has_header}`} state={state} />
+        )}
         {state.step === 'review' && <Review key={state.file.id} state={state} />}
         {state.step === 'done' && <Done state={state} />}
       </div>
@@ -62,9 +67,9 @@ export function Wizard() {
         <ProgressDialog
           opened
           title={workTitle(working)}
-          step={progress ? progressWords(progress) : 'Beginning'}
-          done={progress?.done ?? 0}
-          total={progress?.total ?? 0}
+          step={told ? progressWords(told) : 'Beginning'}
+          done={told?.done ?? 0}
+          total={told?.total ?? 0}
           quiet
           onCancel={cancelWork}
           cancelling={cancelling}
@@ -82,6 +87,7 @@ function Leave({ state, onLeft }: { state: ImportState; onLeft: () => void }) {
     <>
       <Button
         variant="subtle"
+        disabled={state.file.id === ''}
         color="gray"
         onClick={() => {
           putAside();

@@ -3,18 +3,20 @@ import { ApiError, toApiError } from '../api/ApiError';
 import { type JobProgress, onEvent } from '../api/events';
 import {
   type ColumnMapping,
+  checkConflicts,
   commitImport,
   discardImport,
   fetchCounts,
   foundOut,
+  peekFile,
   planImport,
   type SheetChoice,
   type StagedFile,
   setMapping,
-  stageFile,
   undoImport,
 } from '../api/imports';
 import { cancelJob } from '../api/jobs';
+import { isReading, readToEnd, startReading, stopReading } from './reading';
 import { atFile, type Choices, type ImportEvent, type ImportState, next, type Work } from './state';
 
 /** What the wizard shows. It outlives a visit to another page; a job goes on meanwhile. */
@@ -28,6 +30,8 @@ let flow: Flow = { state: atFile, progress: undefined, cancelling: false };
 let job = '';
 let jobs = 0;
 let listening = false;
+/** Whether the review is waited for while the file is read to its end. */
+let waiting = false;
 const listeners = new Set<() => void>();
 
 function set(part: Partial<Flow>) {
@@ -41,7 +45,13 @@ function send(event: ImportEvent) {
   set({ state: next(flow.state, event) });
 }
 
-/** Runs a job. A failure is shown where it happened; a cancelled one leaves everything as it was. */
+/** What a failed job leads to; a cancelled one leaves everything as it was. */
+function failed(reason: unknown): ImportEvent {
+  const { code, message, field } = toApiError(reason);
+  return code === 'cancelled' ? { kind: 'stopped' } : { kind: 'failed', failure: { message, field } };
+}
+
+/** Runs a job. A failure is shown where it happened. */
 async function run(work: Work, start: (name: string) => Promise<ImportEvent>): Promise<boolean> {
   if (job !== '') {
     return false;
@@ -58,12 +68,7 @@ async function run(work: Work, start: (name: string) => Promise<ImportEvent>): P
     send(await start(job));
     return true;
   } catch (reason) {
-    const error = toApiError(reason);
-    send(
-      error.code === 'cancelled'
-        ? { kind: 'stopped' }
-        : { kind: 'failed', failure: { message: error.message, field: error.field } },
-    );
+    send(failed(reason));
     return false;
   } finally {
     job = '';
@@ -71,23 +76,41 @@ async function run(work: Work, start: (name: string) => Promise<ImportEvent>): P
   }
 }
 
-/** Stops the job that runs; what it was doing is taken back. */
+/** Stops the job that runs; what it was doing is taken back. A file that is read meanwhile goes on being read. */
 export function cancelWork() {
   if (job !== '') {
     set({ cancelling: true });
     cancelJob(job).catch(() => set({ cancelling: false }));
+  } else if (waiting) {
+    waiting = false;
+    send({ kind: 'stopped' });
   }
 }
 
 const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 
-/** Reads a file that was chosen, dropped or opened. */
+/** Shows a file's columns from its first rows, and reads all of it meanwhile. */
+async function lookAt(path: string, choice: SheetChoice, choices?: Choices): Promise<boolean> {
+  const looked = await run({ kind: 'reading', name: nameOf(path) }, async () => {
+    const file = await peekFile(path, choice);
+    stopReading();
+    const { state } = flow;
+    if (state.step === 'columns' && state.file.id !== '') {
+      await discardImport(state.file.id);
+    }
+    return { kind: 'staged', file, choices };
+  });
+  if (looked) {
+    startReading(path, choice, (event) => send(event));
+  }
+  return looked;
+}
+
+/** Begins with a file that was chosen, dropped or opened. */
 export function beginFile(path: string): Promise<boolean> {
+  stopReading();
   send({ kind: 'ended' });
-  return run({ kind: 'reading', name: nameOf(path) }, async (name) => ({
-    kind: 'staged',
-    file: await stageFile(name, path, foundOut),
-  }));
+  return lookAt(path, foundOut);
 }
 
 /** Reads the bundled sample and goes straight to its review. */
@@ -100,6 +123,7 @@ export async function beginSample(path: string) {
 
 /** Goes on with a file that was read before: at the review, when it had come so far. */
 export function resumeFile(file: StagedFile) {
+  stopReading();
   send({ kind: 'staged', file });
   if (file.planned) {
     plan();
@@ -112,12 +136,8 @@ export function readAgain(choice: Partial<SheetChoice>): Promise<boolean> {
   if (state.step !== 'columns') {
     return Promise.resolve(false);
   }
-  const { file } = state;
-  return run({ kind: 'reading', name: file.name }, async (name) => {
-    const again = await stageFile(name, file.path, { ...foundOut, sheet: file.sheet, ...choice });
-    await discardImport(file.id);
-    return { kind: 'staged', file: again };
-  });
+  const { file, choices } = state;
+  return lookAt(file.path, { ...foundOut, sheet: file.sheet, ...choice }, choices);
 }
 
 export function mapColumns(columns: ColumnMapping[]) {
@@ -141,11 +161,31 @@ export function keepMapping(): Promise<void> {
   return state.step === 'columns' ? setMapping(state.file.id, told(state.file.columns)) : Promise.resolve();
 }
 
+/** Waits until the file is read to its end; false when it cannot be, or nobody waits any more. */
+async function wholeFile(): Promise<boolean> {
+  if (!isReading()) {
+    return true;
+  }
+  const { state } = flow;
+  waiting = true;
+  send({ kind: 'working', work: { kind: 'reading', name: state.step === 'columns' ? state.file.name : '' } });
+  const whole = await readToEnd();
+  const still = waiting;
+  waiting = false;
+  if (whole && still) {
+    send({ kind: 'stopped' });
+  }
+  return whole && still;
+}
+
 /** Decides what becomes of every row: from the columns, or again after rows were changed. */
-export function plan(): Promise<boolean> {
+export async function plan(): Promise<boolean> {
+  if (waiting || !(await wholeFile())) {
+    return false;
+  }
   const { state } = flow;
   if (state.step !== 'columns' && state.step !== 'review') {
-    return Promise.resolve(false);
+    return false;
   }
   const { file, choices } = state;
   return run({ kind: 'planning', name: file.name }, async (name) => {
@@ -156,6 +196,21 @@ export function plan(): Promise<boolean> {
     const summary = await planImport(name, file.id, oneByOne ? { ...asked, on_duplicate: 'skip' } : asked);
     return { kind: 'planned', summary, counts: await fetchCounts(file.id) };
   });
+}
+
+/** Marks the rows whose person or phone stands on the other side of one of the firm's cases; says how many. */
+export async function findConflicts(): Promise<number | undefined> {
+  const { state } = flow;
+  if (state.step !== 'review' || (state.unchecked && !(await plan()))) {
+    return undefined;
+  }
+  const { file } = state;
+  let found: number | undefined;
+  await run({ kind: 'conflicts', name: file.name }, async (name) => {
+    found = await checkConflicts(name, file.id);
+    return { kind: 'counted', counts: await fetchCounts(file.id) };
+  });
+  return found;
 }
 
 /** As many rows are planned again at once when one of them is changed; larger files when the user asks for it. */
@@ -204,10 +259,11 @@ export function undo(): Promise<boolean> {
   }));
 }
 
-/** Leaves the import; a file that was read is forgotten. */
+/** Leaves the import; a file that was read is forgotten, one that is being read is read no further. */
 export async function endImport(): Promise<void> {
   const { state } = flow;
-  if (state.step === 'columns' || state.step === 'review') {
+  stopReading();
+  if ((state.step === 'columns' || state.step === 'review') && state.file.id !== '') {
     await discardImport(state.file.id);
   }
   send({ kind: 'ended' });

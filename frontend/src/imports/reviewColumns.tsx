@@ -1,11 +1,11 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
-import type { PlannedRow, RowProblem, StagedFile } from '../api/imports';
+import { IconAlertTriangle, IconScale } from '@tabler/icons-react';
+import type { ColumnMapping, PlannedRow, RowPhone, RowProblem, StagedFile } from '../api/imports';
 import { ChoiceText } from '../ui/ChoiceText';
 import type { Column } from '../ui/table/columns';
 import { TextCell } from '../ui/table/TextCell';
 import { CellText } from './CellText';
 import classes from './Review.module.css';
-import { actions } from './words';
+import { actionsOf } from './words';
 
 /** What a row is shown to become. */
 export function actionOf(row: PlannedRow): string {
@@ -26,6 +26,11 @@ export function problemsOf(row: PlannedRow, header: string): RowProblem[] {
   return header === '' ? [] : row.problems.filter(({ column }) => column === header);
 }
 
+/** The numbers that stand in a cell of a column of phones. */
+export function phonesOf(row: PlannedRow, { field }: ColumnMapping, text: string): RowPhone[] {
+  return text !== '' && field.startsWith('phone') ? row.phones.filter(({ raw }) => text.includes(raw)) : [];
+}
+
 /** Who a row is about stands first, then how they are reached, then the rest in the file's order. */
 function place(field: string): number {
   if (field.startsWith('name.') || field === 'company') {
@@ -37,6 +42,7 @@ function place(field: string): number {
 /** Row number, action, reason, then the file's own columns; what is left out only when asked for. */
 export function reviewColumns(
   file: StagedFile,
+  mode: string,
   onMend: (row: number, column: number, value: string) => void,
 ): Column<PlannedRow>[] {
   return [
@@ -53,7 +59,7 @@ export function reviewColumns(
       label: 'What happens',
       width: 116,
       fixed: true,
-      cell: (row) => <ChoiceText choices={actions} value={actionOf(row)} />,
+      cell: (row) => <ChoiceText choices={actionsOf(mode)} value={actionOf(row)} />,
     },
     {
       id: 'why',
@@ -61,6 +67,16 @@ export function reviewColumns(
       width: 220,
       cell: (row) => (
         <>
+          {row.conflict !== '' && (
+            <span
+              className={classes.conflict}
+              role="img"
+              aria-label={`Conflict: ${row.conflict}`}
+              title={row.conflict}
+            >
+              <IconScale size={14} stroke={1.8} aria-hidden />
+            </span>
+          )}
           {row.problems.some(({ column }) => column === '') && (
             <IconAlertTriangle
               className={classes.whole}
@@ -69,7 +85,9 @@ export function reviewColumns(
               aria-hidden
             />
           )}
-          {row.why === 'new' && row.problems.length === 0 ? (
+          {row.conflict !== '' ? (
+            <TextCell text={row.conflict} />
+          ) : row.why === 'new' && row.problems.length === 0 ? (
             <span className="muted">{whyOf(row)}</span>
           ) : (
             <TextCell text={whyOf(row)} />
@@ -79,8 +97,9 @@ export function reviewColumns(
     },
     ...[...file.columns]
       .sort((a, b) => place(a.field) - place(b.field))
-      .map(
-        ({ index, header, field }): Column<PlannedRow> => ({
+      .map((column): Column<PlannedRow> => {
+        const { index, header, field } = column;
+        return {
           id: `column-${index}`,
           label: header,
           width: 150,
@@ -90,10 +109,11 @@ export function reviewColumns(
               text={row.cells[index] ?? ''}
               header={header}
               problems={problemsOf(row, header)}
+              phones={phonesOf(row, column, row.cells[index] ?? '')}
               onMend={(value) => onMend(row.row, index, value)}
             />
           ),
-        }),
-      ),
+        };
+      }),
   ];
 }

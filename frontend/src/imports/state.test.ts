@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { ImportSummary, ReviewCounts, StagedFile } from '../api/imports';
-import { atFile, type ImportEvent, type ImportState, needsConsentSource, next } from './state';
+import {
+  atFile,
+  firstChoices,
+  type ImportEvent,
+  type ImportState,
+  needsConsentSource,
+  next,
+  optOutList,
+} from './state';
 
 const file: StagedFile = {
   id: 'id',
@@ -12,9 +20,26 @@ const file: StagedFile = {
   sheet: '',
   has_header: true,
   rows: 2,
+  whole: true,
   columns: [
-    { index: 0, header: 'Name', field: 'name.full', slot: 0, confidence: 'sure', samples: [] },
-    { index: 1, header: 'OK?', field: 'ignore', slot: 0, confidence: 'none', samples: [] },
+    {
+      index: 0,
+      header: 'Name',
+      field: 'name.full',
+      list_field: 'name.full',
+      slot: 0,
+      confidence: 'sure',
+      samples: [],
+    },
+    {
+      index: 1,
+      header: 'OK?',
+      field: 'ignore',
+      list_field: 'ignore',
+      slot: 0,
+      confidence: 'none',
+      samples: [],
+    },
   ],
   defaults: { 'external.system': 'Vendor' },
   warnings: [],
@@ -22,7 +47,15 @@ const file: StagedFile = {
   imported_before: [],
   staged_at: '',
   planned: false,
-  choices: { on_duplicate: '', groups: [], region: '', consent_source: '', defaults: {} },
+  choices: {
+    mode: 'contacts',
+    channels: [],
+    on_duplicate: '',
+    groups: [],
+    region: '',
+    consent_source: '',
+    defaults: {},
+  },
 };
 const summary = { import_id: 'id', read: 2, created: 2 } as ImportSummary;
 const counts = { known: 1 } as ReviewCounts;
@@ -95,18 +128,71 @@ test('where consents come from must be told, unless the rows do', () => {
   if (!name || !other) {
     throw new Error('two columns');
   }
-  expect(needsConsentSource([name, other])).toBe(false);
+  expect(needsConsentSource([name, other], 'contacts')).toBe(false);
   for (const field of ['consent.sms', 'optout.all', 'optout_at.email', 'optin_at.sms']) {
-    expect(needsConsentSource([name, { ...other, field }])).toBe(true);
+    expect(needsConsentSource([name, { ...other, field }], 'contacts')).toBe(true);
     expect(
-      needsConsentSource([
-        { ...name, field: 'consent.source' },
-        { ...other, field },
-      ]),
+      needsConsentSource(
+        [
+          { ...name, field: 'consent.source' },
+          { ...other, field },
+        ],
+        'contacts',
+      ),
     ).toBe(false);
   }
 });
 
 test('an import that ended leaves nothing behind', () => {
   expect(after({ kind: 'staged', file }, { kind: 'ended' })).toBe(atFile);
+});
+
+test('what is chosen while a file is read to its end stays', () => {
+  const looked = { ...file, id: '', rows: 200, whole: false };
+  const mapped = looked.columns.map((column) => ({ ...column, field: 'notes', confidence: 'chosen' }));
+  const state = after(
+    { kind: 'staged', file: looked },
+    { kind: 'mapped', columns: mapped },
+    { kind: 'chosen', choices: { region: 'CA' } },
+    { kind: 'filled', file: { ...file, rows: 5000 } },
+  );
+  expect(state).toMatchObject({ step: 'columns', file: { id: 'id', rows: 5000, columns: mapped } });
+  expect(state).toMatchObject({ choices: { region: 'CA' } });
+});
+
+test('a file that turns out to be broken leaves the columns with the reason', () => {
+  expect(after({ kind: 'staged', file }, { kind: 'unreadable', failure })).toEqual({ step: 'file', failure });
+});
+
+test('a column becomes something else in a list of opt-outs, and back, but for what was chosen', () => {
+  const [name, date] = file.columns;
+  if (!name || !date) {
+    throw new Error('two columns');
+  }
+  const columns = [
+    { ...name, confidence: 'chosen', list_field: 'ignore' },
+    { ...date, list_field: 'optout_at.all' },
+  ];
+  const list = after(
+    { kind: 'staged', file: { ...file, columns } },
+    { kind: 'chosen', choices: { mode: optOutList } },
+  );
+  expect(list).toMatchObject({ file: { columns: [{ field: 'name.full' }, { field: 'optout_at.all' }] } });
+  expect(next(list, { kind: 'chosen', choices: { mode: 'contacts' } })).toMatchObject({
+    file: { columns: [{ field: 'name.full' }, { field: 'ignore' }] },
+  });
+});
+
+test('a list of opt-outs is known by its name and columns, and needs its source', () => {
+  const column = (field: string) =>
+    ({ ...file.columns[0], field, list_field: field }) as StagedFile['columns'][number];
+  const list = (name: string, ...fields: string[]) =>
+    firstChoices({ ...file, name, columns: fields.map(column) });
+  expect(list('Opt-outs 2026.csv', 'phone', 'ignore')).toMatchObject({ mode: optOutList, channels: ['sms'] });
+  expect(list('unsubscribed.csv', 'email')).toMatchObject({ mode: optOutList, channels: ['email'] });
+  expect(list('people.csv', 'phone').mode).toBe('contacts');
+  expect(list('opt-outs.csv', 'phone', 'casefolk_id').mode).toBe('contacts');
+  expect(list('opt-outs.csv', 'notes').mode).toBe('contacts');
+  expect(needsConsentSource([column('phone')], optOutList)).toBe(true);
+  expect(needsConsentSource([column('phone'), column('consent.source')], optOutList)).toBe(false);
 });

@@ -1,14 +1,16 @@
 import {
   IconAlertTriangle,
   IconCircleMinus,
+  IconHandStop,
   IconPencil,
   IconPlayerSkipForward,
   IconPlus,
+  IconUserOff,
 } from '@tabler/icons-react';
 import type { JobProgress } from '../api/events';
 import type { ImportSummary } from '../api/imports';
 import type { Choice } from '../ui/Choice';
-import type { Work } from './state';
+import { optOutList, type Work } from './state';
 
 export const number = new Intl.NumberFormat('en-US');
 
@@ -22,14 +24,26 @@ export function rowsOnButton(count: number): string {
   return `${number.format(count)} ${count === 1 ? 'Row' : 'Rows'}`;
 }
 
-/** What becomes of a row. */
-export const actions: readonly Choice[] = [
+/** What becomes of a row of contacts. */
+const contactActions: readonly Choice[] = [
   { value: 'create', label: 'New', icon: IconPlus, color: 'var(--cf-accent)' },
   { value: 'update', label: 'Update', icon: IconPencil, color: 'var(--cf-accent)' },
   { value: 'skip', label: 'Skip', icon: IconPlayerSkipForward, color: 'var(--cf-muted)' },
   { value: 'failed', label: 'To mend', icon: IconAlertTriangle, color: 'var(--cf-no)' },
   { value: 'left_out', label: 'Left out', icon: IconCircleMinus, color: 'var(--cf-muted)' },
 ];
+
+/** What becomes of a row of a list of opt-outs. */
+const optOutActions: readonly Choice[] = [
+  { value: 'create', label: 'Held back', icon: IconHandStop, color: 'var(--cf-accent)' },
+  { value: 'update', label: 'Opts out', icon: IconUserOff, color: 'var(--cf-accent)' },
+  { value: 'skip', label: 'Already out', icon: IconPlayerSkipForward, color: 'var(--cf-muted)' },
+  { value: 'failed', label: 'To mend', icon: IconAlertTriangle, color: 'var(--cf-no)' },
+  { value: 'left_out', label: 'Left out', icon: IconCircleMinus, color: 'var(--cf-muted)' },
+];
+
+/** What becomes of a row, by what the file is. */
+export const actionsOf = (mode: string) => (mode === optOutList ? optOutActions : contactActions);
 
 /** How many rows of a summary have each action, in the order in which they are shown. */
 export function actionCounts(summary: ImportSummary): { action: string; rows: number }[] {
@@ -89,6 +103,8 @@ const problems: Readonly<Record<string, string>> = {
   too_many: 'Too many of a kind',
   case_without_number: 'Case without a number',
   names_differ: 'Same number, other name',
+  no_address: 'No number or address',
+  says_yes: 'Says yes in a list of opt-outs',
 };
 
 /** A kind of problem in a few words. */
@@ -113,6 +129,7 @@ export const confidences: Readonly<Record<string, string>> = {
 const titles: Readonly<Record<Work['kind'], (name: string) => string>> = {
   reading: (name) => `Reading ${name}`,
   planning: (name) => `Checking ${name}`,
+  conflicts: (name) => `Checking ${name} for conflicts`,
   committing: (name) => `Importing ${name}`,
   undoing: (name) => `Taking back ${name}`,
 };
