@@ -28,7 +28,7 @@ func TestMergeFillsWhatIsMissingAndKeepsEveryReach(t *testing.T) {
 	}
 	want := kept
 	want.MiddleName, want.LoginSource, want.Notes, want.ExternalSystem, want.ExternalID = "James", Web, "one\n\ntwo", "Clio", "7"
-	want.Phones = []Phone{{ID: "1", Raw: "a", E164: phoneA, Primary: true, Label: PhonePrimary}, {ID: "2", Raw: "b", E164: phoneB, Label: PhonePrimary}}
+	want.Phones = []Phone{{ID: "1", Raw: "a", E164: phoneA, Primary: true, Label: PhonePrimary}, {ID: "2", Raw: "b", E164: phoneB, Label: PhoneHome}}
 	want.Emails = []Email{{ID: "1", Address: mailA, Primary: true, Label: EmailPrimary, Valid: true}}
 	want.Addresses = merged.Addresses
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -306,6 +306,15 @@ func Variants(given string) []string {
 	return out
 }
 
+// SameGivenName reports whether two folded given names can be one person's: they
+// are the same, or one is short or in use for the other, such as "bob" for
+// "robert". Of several names the first counts.
+func SameGivenName(a, b string) bool {
+	a, _, _ = strings.Cut(a, " ")
+	b, _, _ = strings.Cut(b, " ")
+	return a == b || areVariants(a, b)
+}
+
 // areVariants reports whether two folded given names are in use for one another.
 func areVariants(a, b string) bool {
 	for _, ga := range nicknames[a] {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"casefolk/internal/fault"
+	"casefolk/internal/phone"
 )
 
 // Limits of the fields, in characters.
@@ -19,7 +20,8 @@ const (
 
 // Normalize trims every field, drops empty phones, e-mails and addresses, sets
 // the defaults of enumerations, and sees to it that exactly one phone and one
-// e-mail is the primary: the first that is marked, else the first of all.
+// e-mail is the primary: the first that is marked, else the first of all. Further
+// ones without a label are taken for those of the home, or of a business's office.
 func (c *Contact) Normalize() {
 	for _, f := range c.lines() {
 		*f.text = strings.TrimSpace(*f.text)
@@ -28,35 +30,57 @@ func (c *Contact) Normalize() {
 	c.Kind = orDefault(c.Kind, Individual)
 	c.Status = orDefault(c.Status, Active)
 	c.LoginSource = orDefault(c.LoginSource, NotInstalled)
-	c.Phones = normalizePhones(c.Phones)
-	c.Emails = normalizeEmails(c.Emails)
+	c.Phones = normalizePhones(c.Phones, c.Kind)
+	c.Emails = normalizeEmails(c.Emails, c.Kind)
 	c.Addresses = normalizeAddresses(c.Addresses)
 }
 
-func normalizePhones(phones []Phone) []Phone {
+func normalizePhones(phones []Phone, kind Kind) []Phone {
 	kept := make([]Phone, 0, len(phones))
 	for _, p := range phones {
 		if p.Raw = strings.TrimSpace(p.Raw); p.Raw == "" {
 			continue
 		}
-		p.Label = orDefault(p.Label, PhonePrimary)
 		kept = append(kept, p)
 	}
 	onePrimary(len(kept), func(i int) *bool { return &kept[i].Primary })
+	for i := range kept {
+		p := &kept[i]
+		switch {
+		case p.Primary:
+			p.Label = orDefault(p.Label, PhonePrimary)
+		case phone.Type(p.Type) == phone.Mobile:
+			p.Label = orDefault(p.Label, PhoneMobile)
+		case kind == Business:
+			p.Label = orDefault(p.Label, PhoneWork)
+		default:
+			p.Label = orDefault(p.Label, PhoneHome)
+		}
+	}
 	return kept
 }
 
-func normalizeEmails(emails []Email) []Email {
+func normalizeEmails(emails []Email, kind Kind) []Email {
 	kept := make([]Email, 0, len(emails))
 	for _, e := range emails {
 		if e.Address = strings.TrimSpace(e.Address); e.Address == "" {
 			continue
 		}
-		e.Label = orDefault(e.Label, EmailPrimary)
 		e.Valid = ValidEmail(e.Address)
 		kept = append(kept, e)
 	}
 	onePrimary(len(kept), func(i int) *bool { return &kept[i].Primary })
+	for i := range kept {
+		e := &kept[i]
+		switch {
+		case e.Primary:
+			e.Label = orDefault(e.Label, EmailPrimary)
+		case kind == Business:
+			e.Label = orDefault(e.Label, EmailWork)
+		default:
+			e.Label = orDefault(e.Label, EmailPersonal)
+		}
+	}
 	return kept
 }
 

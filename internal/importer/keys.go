@@ -92,7 +92,8 @@ func PhoneKey(e164, extension string) string {
 
 // namesDiffer reports whether two sets of keys are of plainly different people:
 // both have whole names, and the given names don't agree. "Ana" agrees with "A.",
-// "Ana María" and "Anastasia"; a new family name is still the same person.
+// "Ana María" and "Anastasia", "Bob" with "Robert"; a new family name is still the
+// same person.
 func namesDiffer(a, b *Keys) bool {
 	if a.given == "" || a.family == "" || b.given == "" || b.family == "" {
 		return false
@@ -101,5 +102,5 @@ func namesDiffer(a, b *Keys) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	return !strings.HasPrefix(long, short)
+	return !strings.HasPrefix(long, short) && !contact.SameGivenName(a.given, b.given)
 }

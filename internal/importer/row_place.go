@@ -161,7 +161,7 @@ func (rr *rowReader) mendPlace(op *placeOp, a *contact.Address) {
 	if mended, changed := mendZIP(a.PostalCode, a.State, a.Country); changed {
 		rr.warn(column, ProblemZIPMended, "The ZIP code %s had lost its leading zero; in %s it is %s.", a.PostalCode, a.State, mended)
 		a.PostalCode = mended
-	} else if shortZIP(a.PostalCode, a.Country) || len(a.PostalCode) == 4 && allDigits(a.PostalCode) && a.Country == "" && stateCode(a.State) != "" {
+	} else if shortZIP(a, rr.r.region) {
 		rr.warn(column, ProblemZIPShort, "The ZIP code %s has 4 digits. It may have lost a leading zero; it is kept as it is.", a.PostalCode)
 	}
 }

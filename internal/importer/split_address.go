@@ -150,7 +150,17 @@ func mendZIP(zip, state, country string) (mended string, changed bool) {
 }
 
 // shortZIP reports whether a US ZIP code seems to have lost its zero, without a
-// state to be certain by.
-func shortZIP(zip, country string) bool {
-	return len(zip) == 4 && allDigits(zip) && isCountryName(country)
+// state to be certain by. An address without country and state is of the file's
+// region.
+func shortZIP(a *contact.Address, region string) bool {
+	if len(a.PostalCode) != 4 || !allDigits(a.PostalCode) {
+		return false
+	}
+	switch {
+	case a.Country != "":
+		return isCountryName(a.Country)
+	case a.State != "":
+		return stateCode(a.State) != ""
+	}
+	return region == "US"
 }
