@@ -99,7 +99,7 @@ func (s *Store) noteBackup(ctx context.Context, target string, folderFault *faul
 // the store's.
 func (s *Store) buildBackup(ctx context.Context, reason backup.Reason, target string, progress func(Progress)) (b Backup, folderFault *fault.Error, err error) {
 	defer func() { err = mapError(err) }()
-	work, err := os.MkdirTemp(s.dir, scratchPrefix+"*")
+	work, err := makeWorkFolder(s.dir)
 	if err != nil {
 		return b, nil, err
 	}
@@ -208,8 +208,7 @@ func pruneBackups(folder string, now time.Time, zone *time.Location) {
 	for _, name := range backup.Drop(entries, zone) {
 		_ = os.Remove(filepath.Join(folder, name))
 	}
-	parts, _ := filepath.Glob(filepath.Join(folder, "casefolk-*.part")) // the pattern is right
-	for _, part := range parts {
+	for _, part := range filesIn(folder, "casefolk-*.part") {
 		if info, err := os.Stat(part); err == nil && now.Sub(info.ModTime()) > leftoverAge {
 			_ = os.Remove(part)
 		}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -89,7 +88,7 @@ func Diagnose(ctx context.Context, opts Options) (Report, error) {
 
 // examineCopy makes a copy in a work folder of the store's and examines it.
 func examineCopy(ctx context.Context, like *Store, list BackupList, makeCopy func(to string) error) (r Report, err error) {
-	work, err := os.MkdirTemp(like.dir, scratchPrefix+"*")
+	work, err := makeWorkFolder(like.dir)
 	if err != nil {
 		return r, err
 	}

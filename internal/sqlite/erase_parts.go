@@ -230,14 +230,12 @@ func holding(dir string, list BackupList) []string {
 	for _, b := range list.Backups {
 		names = append(names, b.Path)
 	}
-	damaged, _ := filepath.Glob(filepath.Join(dir, "damaged-*")) // the pattern is right
-	for _, path := range damaged {
+	for _, path := range filesIn(dir, "damaged-*") {
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			names = append(names, path)
 		}
 	}
-	staged, _ := filepath.Glob(filepath.Join(dir, "staging", "*.db")) // the same
-	return append(names, staged...)
+	return append(names, filesIn(filepath.Join(dir, "staging"), "*.db")...)
 }
 
 // stamp writes a time as documents have it: RFC 3339 in UTC.

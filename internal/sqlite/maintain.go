@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
@@ -57,8 +56,7 @@ func (s *Store) checkWhenDue(ctx context.Context) error {
 
 // removeLeftovers removes the work folders that killed programs left behind.
 func (s *Store) removeLeftovers() {
-	found, _ := filepath.Glob(filepath.Join(s.dir, scratchPrefix+"*")) // the pattern is right, or the folder's name has marks of its own
-	for _, path := range found {
+	for _, path := range filesIn(s.dir, scratchPrefix+"*") {
 		if info, err := os.Stat(path); err == nil && info.IsDir() && s.now().Sub(info.ModTime()) > leftoverAge {
 			_ = os.RemoveAll(path) // the next start tries again
 		}

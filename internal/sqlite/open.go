@@ -154,8 +154,7 @@ func dsn(path string, options url.Values) string {
 // hasBackups reports whether a data folder has backups: its data file was not
 // empty once.
 func hasBackups(dir string) bool {
-	found, err := filepath.Glob(filepath.Join(dir, "backups", "*.gz"))
-	return err == nil && len(found) > 0
+	return len(filesIn(filepath.Join(dir, backupFolder), "*.gz")) > 0
 }
 
 // prepareFile makes the folder and an empty private database file, and reports

@@ -24,7 +24,7 @@ type restoreCopy struct {
 // Nothing outside of the work folder is changed. A file that is no backup of
 // ours, one that is damaged, and one of a newer program are refused in words.
 func unpackBackup(ctx context.Context, dir, path string, like *Store, progress func(Progress)) (_ *restoreCopy, err error) {
-	work, err := os.MkdirTemp(dir, scratchPrefix+"*")
+	work, err := makeWorkFolder(dir)
 	if err != nil {
 		return nil, err
 	}

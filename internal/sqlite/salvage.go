@@ -77,7 +77,7 @@ func (s *Store) salvage(ctx context.Context, progress func(Progress)) (result Sa
 
 // newWorkStore returns an empty store in a work folder.
 func (s *Store) newWorkStore(ctx context.Context) (*restoreCopy, error) {
-	work, err := os.MkdirTemp(s.dir, scratchPrefix+"*")
+	work, err := makeWorkFolder(s.dir)
 	if err != nil {
 		return nil, err
 	}

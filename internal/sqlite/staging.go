@@ -104,7 +104,7 @@ func (s *Store) StageImport(ctx context.Context, path string, opts sheet.Options
 	}
 	db, err := s.createStaging(ctx, staged.ID)
 	if err != nil {
-		return staged, err
+		return staged, errors.Join(err, s.DiscardImport(staged.ID))
 	}
 	err = readInto(ctx, db, src, &staged, progress)
 	if err == nil {
@@ -190,7 +190,7 @@ func (s *Store) DiscardImport(id string) error {
 		return err
 	}
 	var errs []error
-	for _, suffix := range []string{"", "-wal", "-shm"} {
+	for _, suffix := range []string{"", "-journal"} {
 		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
 			errs = append(errs, fault.Unavailable(err, "The staging file of the import cannot be removed. It is in the folder “staging” of the data folder."))
 		}
@@ -202,12 +202,8 @@ func (s *Store) DiscardImport(id string) error {
 // discarded, oldest first, so that a review can go on after a restart. Files
 // whose reading was cut off are removed.
 func (s *Store) UnfinishedImports(ctx context.Context) ([]Staged, error) {
-	names, err := filepath.Glob(filepath.Join(s.dir, "staging", "*.db"))
-	if err != nil {
-		return nil, err
-	}
 	found := []Staged{}
-	for _, name := range names {
+	for _, name := range filesIn(filepath.Join(s.dir, "staging"), "*.db") {
 		id := strings.TrimSuffix(filepath.Base(name), ".db")
 		if _, filling := s.filling.Load(id); filling {
 			continue
