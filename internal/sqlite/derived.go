@@ -33,13 +33,25 @@ func (t *Tx) settleContacts() error {
 		clear(t.contacts)
 		for _, id := range ids {
 			settled[id] = true
-			if err := t.deriveContact(id); err != nil {
-				return fmt.Errorf("derive contact: %w", err)
-			}
+		}
+		if err := t.deriveContacts(ids); err != nil {
+			return fmt.Errorf("derive contacts: %w", err)
 		}
 	}
 	if len(settled) > 0 {
 		t.notify("contacts", few(keys(settled))...)
+	}
+	return nil
+}
+
+func (t *Tx) deriveContacts(ids []string) error {
+	if len(ids) >= manyStale {
+		return t.deriveMany(ids)
+	}
+	for _, id := range ids {
+		if err := t.deriveContact(id); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -169,11 +181,19 @@ func (t *Tx) writeListRow(row *listRow) error {
 	return t.setMarks(contactIndex, row.no, allMarks(row, words, digits))
 }
 
-func (t *Tx) writeWords(no int64, words, digits string) error {
+// forgetWords takes away what finds a contact.
+func (t *Tx) forgetWords(no int64) error {
 	for _, name := range []string{"contact_words", "contact_digits"} {
 		if err := t.exec(`DELETE FROM `+name+` WHERE rowid = ?`, no); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func (t *Tx) writeWords(no int64, words, digits string) error {
+	if err := t.forgetWords(no); err != nil {
+		return err
 	}
 	if err := t.insert(wordsTable, no, words); err != nil || digits == "" {
 		return err

@@ -28,7 +28,7 @@ func AddMigration(name, sql string) (takeAway func()) {
 // SmallLists makes the lists of a test use the ways of large ones, until the
 // returned function is called.
 func SmallLists() func() {
-	few, most, blocks := fewRows, blockMost, blockNew
-	fewRows, blockMost, blockNew = 3, 8, 6
-	return func() { fewRows, blockMost, blockNew = few, most, blocks }
+	few, most, blocks, many := fewRows, blockMost, blockNew, manyStale
+	fewRows, blockMost, blockNew, manyStale = 3, 8, 6, 2
+	return func() { fewRows, blockMost, blockNew, manyStale = few, most, blocks, many }
 }

@@ -116,6 +116,25 @@ func reportMemory(b *testing.B) {
 	b.ReportMetric(float64(m.Sys)/1e6, "MB")
 }
 
+// BenchmarkUndo takes an import of 100,000 rows back, beside the import.
+func BenchmarkUndo(b *testing.B) {
+	path := benchFile(b, 0, benchRows)
+	for b.Loop() {
+		b.StopTimer()
+		s := benchStore(b)
+		benchImport(b, s, path)
+		runs, err := s.Imports(b.Context())
+		if err != nil || len(runs) != 1 {
+			b.Fatal(len(runs), err)
+		}
+		b.StartTimer()
+		undone, err := s.UndoImport(b.Context(), runs[0].ID, nil)
+		if err != nil || undone.Removed != benchRows {
+			b.Fatal(undone.Removed, err)
+		}
+	}
+}
+
 // BenchmarkImportInto brings 100,000 rows into a store that has ten times as many.
 func BenchmarkImportInto(b *testing.B) {
 	more := benchFile(b, 10*benchRows, benchRows)

@@ -1,17 +1,22 @@
 package sqlite
 
-// list writes the list row of a new contact and what finds it.
+// list writes the list row of a contact and what finds it: of a new one, or of
+// one in f.derived.
 func (f *freshWriter) list(row *listRow) error {
+	was := f.derived[row.no]
+	if was == nil {
+		was = &derivedRow{}
+	}
 	words, digits := searchWords(row), searchDigits(row.contact.Phones)
-	values := listValues(row, wordsSum(words, digits))
+	sum := wordsSum(words, digits)
+	values := listValues(row, sum)
 	f.add(listTable, values...)
-	f.add(wordsTable, row.no, words)
-	if digits != "" {
-		f.add(digitsTable, row.no, digits)
+	if err := f.search(row.no, was, sum, words, digits); err != nil {
+		return err
 	}
 	for _, column := range contactIndex.orders {
 		key := contactIndex.order(column).key(values[listTable.at[column]], row.no)
-		if err := f.tx.moveRow(contactIndex, column, nil, key); err != nil {
+		if err := f.tx.moveRow(contactIndex, column, was.keys[column], key); err != nil {
 			return err
 		}
 	}
@@ -20,9 +25,25 @@ func (f *freshWriter) list(row *listRow) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		x.flip(id, row.no, 0)
-	}
+	x.change(row.no, was.marks, ids)
 	f.add(marksTable, contactIndex.id, row.no, packIDs(ids))
 	return f.tx.writeManyFlips(x)
+}
+
+// search writes the words and digits that find a contact, if they are others than
+// before.
+func (f *freshWriter) search(no int64, was *derivedRow, sum int64, words, digits string) error {
+	if was.keys != nil {
+		if was.sum == sum {
+			return nil
+		}
+		if err := f.tx.forgetWords(no); err != nil {
+			return err
+		}
+	}
+	f.add(wordsTable, no, words)
+	if digits != "" {
+		f.add(digitsTable, no, digits)
+	}
+	return nil
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"casefolk/internal/activity"
-	"casefolk/internal/contact"
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
 )
@@ -132,15 +130,7 @@ func (u *importUndo) takeBack() (err error) {
 	if err != nil {
 		return err
 	}
-	for i, c := range contacts {
-		if err := u.contact(c); err != nil {
-			return err
-		}
-		if u.progress != nil && i%500 == 0 {
-			u.progress(Progress{Stage: "undoing", Done: int64(i), Total: int64(len(contacts)), Rows: int64(i)})
-		}
-	}
-	return nil
+	return u.contactsBack(contacts)
 }
 
 // contacts lists what the import created or changed, each once, with its values
@@ -192,46 +182,6 @@ func (u *importUndo) addMerged(changed map[string]bool) error {
 		changed[id], changed[whole.ID] = true, true
 	}
 	return err
-}
-
-func (u *importUndo) contact(c importedContact) error {
-	if u.keep[c.id] {
-		return u.keepBack(c.id, "It was changed after the import.")
-	}
-	if c.before == "" {
-		now, err := getContact(u.tx.ctx, u.tx.tx, c.id)
-		if err != nil || now.IsDeleted() {
-			return err
-		}
-		u.undone.Removed++
-		return u.tx.binContact(c.id, true, u.id)
-	}
-	return u.restore(c)
-}
-
-func (u *importUndo) restore(c importedContact) error {
-	var old contact.Contact
-	if err := json.Unmarshal([]byte(c.before), &old); err != nil {
-		return fmt.Errorf("values before the import: %w", err)
-	}
-	now, err := getContact(u.tx.ctx, u.tx.tx, c.id)
-	if err != nil {
-		return err
-	}
-	if now.IsDeleted() {
-		return u.keepBack(c.id, "It is in the bin.")
-	}
-	old.Version = now.Version
-	if _, err := u.tx.updateContact(old, u.id); err != nil {
-		return err
-	}
-	u.undone.Restored++
-	return nil
-}
-
-func (u *importUndo) keepBack(id, reason string) error {
-	u.undone.Kept = append(u.undone.Kept, KeptBack{ContactID: id, Reason: reason})
-	return nil
 }
 
 // unlink takes back the links, scores and cases of the import. A case that

@@ -88,17 +88,7 @@ func (t *Tx) setMarks(l *listIndex, no int64, marks []mark) error {
 	if err == nil && string(packed) == string(stored) {
 		return nil
 	}
-	before := unpackIDs(stored)
-	for _, id := range before {
-		if _, stays := slices.BinarySearch(ids, id); !stays {
-			x.flip(id, no, outFlag)
-		}
-	}
-	for _, id := range ids {
-		if _, there := slices.BinarySearch(before, id); !there {
-			x.flip(id, no, 0)
-		}
-	}
+	x.change(no, unpackIDs(stored), ids)
 	if err := t.exec(`INSERT OR REPLACE INTO list_marks (list, no, vals) VALUES (?, ?, ?)`, l.id, no, packed); err != nil {
 		return err
 	}
@@ -138,6 +128,20 @@ func (t *Tx) valueIDs(x *indexChanges, marks []mark) ([]int64, error) {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids), nil
+}
+
+// change makes a row that had some values have others; both are ascending.
+func (x *indexChanges) change(no int64, before, after []int64) {
+	for _, id := range before {
+		if _, stays := slices.BinarySearch(after, id); !stays {
+			x.flip(id, no, outFlag)
+		}
+	}
+	for _, id := range after {
+		if _, there := slices.BinarySearch(before, id); !there {
+			x.flip(id, no, 0)
+		}
+	}
 }
 
 func (x *indexChanges) flip(id, no int64, flag uint16) {

@@ -27,7 +27,8 @@ type Tx struct {
 	cases    map[string]bool
 	index    map[*listIndex]*indexChanges
 	changes  []Change
-	listed   *bool // whether there are national do-not-call lists; nil until asked
+	deriving func(done, total int) // told how far the deriving of many contacts has come; may be nil
+	listed   *bool                 // whether there are national do-not-call lists; nil until asked
 }
 
 // Change tells the window that things of one kind changed. IDs is empty when
