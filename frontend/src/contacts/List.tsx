@@ -42,10 +42,10 @@ export function List({ dialog }: { dialog?: string }) {
   );
   const table = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!rows.loading) {
+    if (rows.total > 0) {
       tellShown();
     }
-  }, [rows.loading]);
+  }, [rows.total]);
   const empty = !rows.loading && !rows.stale && !rows.error && rows.total === 0;
 
   return (
