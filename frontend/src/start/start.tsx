@@ -11,6 +11,9 @@ for (const type of ['dragover', 'drop']) {
   window.addEventListener(type, (event) => event.preventDefault());
 }
 
+/** How much of the window is above the rows, in pixels. */
+const above = 120;
+
 /** Gives the page its colours until Mantine does. */
 function colour() {
   const scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
@@ -39,7 +42,7 @@ function showFirstRows(root: HTMLElement): boolean {
     return false;
   }
   colour();
-  const rows = Math.ceil(window.innerHeight / rowHeight);
+  const rows = Math.ceil((window.innerHeight - above) / rowHeight);
   root.innerHTML = markup(<StartPage page={page} list={list} rows={rows} />);
   return true;
 }
