@@ -152,6 +152,19 @@ func (c *Case) Normalize() {
 	}
 }
 
+// Move gives the case another status on a day (YYYY-MM-DD). Closing it fills in
+// the day when none is given; opening it on the same day again takes that back.
+// A day before the case was opened is not filled in.
+func (c *Case) Move(to Status, day string) {
+	switch {
+	case to == Closed && c.Status != Closed && c.ClosedOn == "" && c.OpenedOn <= day:
+		c.ClosedOn = day
+	case to != Closed && c.Status == Closed && c.ClosedOn == day:
+		c.ClosedOn = ""
+	}
+	c.Status = to
+}
+
 // Validate says what a normalized case cannot be saved with.
 func (c *Case) Validate() error {
 	if c.Number == "" && c.Title == "" {

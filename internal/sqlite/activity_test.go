@@ -48,7 +48,7 @@ func TestActivityTellsWhatHappenedToAContactAndACase(t *testing.T) {
 	if _, err := s.ChangeRole(ctx, c.ID, c.People[0].PartyID, legalcase.Witness); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.SetCaseStatus(ctx, c.ID, legalcase.Closed); err != nil {
+	if _, err := s.SetCaseStatus(ctx, c.ID, legalcase.Pending); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
@@ -60,7 +60,7 @@ func TestActivityTellsWhatHappenedToAContactAndACase(t *testing.T) {
 	if got := history(t, s, activity.Filter{ContactID: ada.ID}); !slices.Equal(got, want) {
 		t.Errorf("contact: got %q, want %q", got, want)
 	}
-	want = []string{"changed status from Open to Closed", want[0], want[1], "created case 24-1"}
+	want = []string{"changed status from Open to Pending", want[0], want[1], "created case 24-1"}
 	if got := history(t, s, activity.Filter{CaseID: c.ID}); !slices.Equal(got, want) {
 		t.Errorf("case: got %q, want %q", got, want)
 	}

@@ -283,11 +283,20 @@ func (t *Tx) setCaseStatus(id string, status legalcase.Status, run string) (*bul
 	if err != nil || !c.DeletedAt.IsZero() || c.Status == status {
 		return nil, err
 	}
-	err = t.exec(`UPDATE legal_case SET status = ?, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?`, string(status), t.ms, t.actor, id)
+	moved := c
+	moved.Move(status, t.today())
+	err = t.exec(`UPDATE legal_case SET status = ?, closed_on = ?, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
+		string(status), moved.ClosedOn, t.ms, t.actor, id)
 	if err != nil {
 		return nil, err
 	}
 	t.touchCase(id)
+	if moved.ClosedOn != c.ClosedOn {
+		err := t.record(activity.Entry{CaseID: id, Verb: activity.Changed, Field: "closed_on", BatchID: run, From: c.ClosedOn, To: moved.ClosedOn})
+		if err != nil {
+			return nil, err
+		}
+	}
 	return &bulkChange{ID: id, Status: string(c.Status), Now: string(status)}, t.record(activity.Entry{
 		CaseID: id, Verb: activity.Changed, Field: "status", BatchID: run,
 		From: legalcase.LabelOf(legalcase.Statuses, c.Status), To: legalcase.LabelOf(legalcase.Statuses, status),

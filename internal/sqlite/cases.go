@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"time"
 
 	"casefolk/internal/activity"
 	"casefolk/internal/contact"
@@ -88,6 +89,10 @@ func (t *Tx) updateCase(c legalcase.Case) error {
 	if err := t.prepareCase(&c); err != nil {
 		return err
 	}
+	if to := c.Status; to != old.Status {
+		c.Status = old.Status
+		c.Move(to, t.today())
+	}
 	types, err := t.typeNames()
 	if err != nil {
 		return err
@@ -110,6 +115,9 @@ func (t *Tx) updateCase(c legalcase.Case) error {
 	}
 	return nil
 }
+
+// today is the local day of the change.
+func (t *Tx) today() string { return t.now.Format(time.DateOnly) }
 
 func (t *Tx) typeNames() (map[string]string, error) {
 	types, err := caseTypes(t.ctx, t.tx)

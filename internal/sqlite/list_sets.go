@@ -15,6 +15,9 @@ type listIndex struct {
 	words  string // search tables; digits may be empty
 	digits string
 	orders []string // columns with rows in their order; sort_name is the first
+
+	// also finds rows by what neither of their search tables has; may be nil.
+	also func(ctx context.Context, q queryer, t *term) (numbers, error)
 }
 
 var (
@@ -24,7 +27,7 @@ var (
 	}
 	caseIndex = &listIndex{
 		id: 2, table: "case_list", words: "case_words",
-		orders: []string{"sort_name", "sort_title", "client", "opened_on", "updated_at"},
+		orders: []string{"sort_name", "sort_title", "client", "opened_on", "updated_at"}, also: casesReaching,
 	}
 )
 
@@ -186,13 +189,14 @@ func (l *listIndex) find(ctx context.Context, q queryer, f *question) (numbers, 
 // search keeps those of a set that a user's query finds. Words are separated by
 // white space and all must match: a word is a prefix of a word of a name,
 // company, e-mail or case number; neighbouring words of digits and the usual
-// separators are one run of digits of a phone, or prefixes of words too. A query
+// separators are one run of digits of a phone, or prefixes of words too. Cases
+// are found by their own words and by who is on them, see casesReaching. A query
 // of nothing but marks matches everything. No query is a syntax error: every
 // term is quoted.
 func (l *listIndex) search(ctx context.Context, q queryer, set numbers, query string) (numbers, error) {
 	var long []string // words for one look into the search index
 	for _, t := range searchTerms(query) {
-		if t.digits == "" || l.digits == "" {
+		if l.also == nil && (t.digits == "" || l.digits == "") {
 			short, rest := t.short()
 			for _, prefix := range short {
 				met, err := l.having(ctx, q, markPrefix, prefix)
@@ -204,7 +208,7 @@ func (l *listIndex) search(ctx context.Context, q queryer, set numbers, query st
 			long = append(long, rest...)
 			continue
 		}
-		met, err := l.term(ctx, q, t)
+		met, err := l.term(ctx, q, &t)
 		if err != nil {
 			return nil, err
 		}
@@ -217,8 +221,9 @@ func (l *listIndex) search(ctx context.Context, q queryer, set numbers, query st
 	return set.and(met), err
 }
 
-// term returns the rows with a run of digits in a phone, or the words.
-func (l *listIndex) term(ctx context.Context, q queryer, t term) (set numbers, err error) {
+// term returns the rows with a run of digits in a phone, or the words, or what
+// else the list's rows are found by.
+func (l *listIndex) term(ctx context.Context, q queryer, t *term) (set numbers, err error) {
 	short, long := t.short()
 	for i, prefix := range short {
 		met, err := l.having(ctx, q, markPrefix, prefix)
@@ -241,14 +246,27 @@ func (l *listIndex) term(ctx context.Context, q queryer, t term) (set numbers, e
 		}
 		set = met
 	}
-	var run numbers
-	if len(t.digits) <= 2 {
-		run, err = l.having(ctx, q, markDigits, t.digits)
-	} else {
-		run, err = l.matching(ctx, q, l.digits, `"`+t.digits+`"`)
+	more, err := l.run(ctx, q, t.digits)
+	if err != nil {
+		return nil, err
 	}
-	set.or(run)
+	set.or(more)
+	if l.also != nil {
+		more, err = l.also(ctx, q, t)
+		set.or(more)
+	}
 	return set, err
+}
+
+// run returns the rows with a run of digits in a phone.
+func (l *listIndex) run(ctx context.Context, q queryer, digits string) (numbers, error) {
+	switch {
+	case l.digits == "" || digits == "":
+		return nil, nil
+	case len(digits) <= 2:
+		return l.having(ctx, q, markDigits, digits)
+	}
+	return l.matching(ctx, q, l.digits, `"`+digits+`"`)
 }
 
 func (l *listIndex) matching(ctx context.Context, q queryer, table, match string) (numbers, error) {

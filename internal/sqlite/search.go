@@ -12,6 +12,7 @@ import (
 // term is one part of a query: words, and for a part made of digits the run of
 // digits that may stand for them.
 type term struct {
+	text   string     // as it was asked, folded; empty for a part made of digits
 	words  [][]string // each the runs of letters and digits of one word, the last one a prefix
 	digits string
 }
@@ -51,7 +52,7 @@ func searchTerms(query string) []term {
 		}
 		flush()
 		if tokens := tokensOf(w); len(tokens) > 0 {
-			terms = append(terms, term{words: [][]string{tokens}})
+			terms = append(terms, term{text: w, words: [][]string{tokens}})
 		}
 	}
 	flush()
