@@ -25,6 +25,7 @@ type BackupFolder struct {
 	Folder  string       `json:"folder"`  // where new backups go
 	Chosen  bool         `json:"chosen"`  // whether somebody chose that folder
 	Problem string       `json:"problem"` // sentence when the last backup failed, or empty
+	Note    string       `json:"note"`    // what to know about the folder, or empty
 	Backups []BackupFile `json:"backups"` // newest first
 }
 

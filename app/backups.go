@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
@@ -22,7 +24,20 @@ func (b *Backups) List() (_ BackupFolder, err error) {
 		return BackupFolder{}, err
 	}
 	list, err := store.Backups(ctx)
-	return BackupFolder{Folder: list.Folder, Chosen: list.Chosen, Problem: list.Problem, Backups: each(list.Backups, backupOf)}, err
+	return BackupFolder{
+		Folder: list.Folder, Chosen: list.Chosen, Problem: list.Problem, Note: datadir.BackupNote(existing(list.Folder), b.session.dataDir),
+		Backups: each(list.Backups, backupOf),
+	}, err
+}
+
+// existing returns a folder, or the nearest above it that is there.
+func existing(folder string) string {
+	for {
+		if _, err := os.Stat(folder); err == nil || filepath.Dir(folder) == folder {
+			return folder
+		}
+		folder = filepath.Dir(folder)
+	}
 }
 
 // Make makes a backup now. It is a job.

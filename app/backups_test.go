@@ -41,3 +41,25 @@ func TestDamageSaysWhatIsWrongAndWhichBackupsThereAre(t *testing.T) {
 		t.Errorf("damage %+v", d)
 	}
 }
+
+func TestDataInASyncedFolderIsWarnedOfOnceADay(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "Dropbox")
+	store, err := sqlite.Open(t.Context(), sqlite.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = store.Close() }()
+	s := &session{dataDir: dir, log: NewLogger(dir)}
+	if got := s.folderWarning(t.Context(), store); !strings.Contains(got, "Dropbox") {
+		t.Errorf("at the first start: %q", got)
+	}
+	if got := s.folderWarning(t.Context(), store); got != "" {
+		t.Errorf("again on the same day: %q", got)
+	}
+	if err := store.SetSetting(t.Context(), settingFolderTold, "2020-01-01"); err != nil {
+		t.Fatal(err)
+	}
+	if s.folderWarning(t.Context(), store) == "" {
+		t.Error("not on another day")
+	}
+}

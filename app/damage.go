@@ -8,6 +8,7 @@ import (
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
+	"casefolk/internal/datadir"
 	"casefolk/internal/fault"
 	"casefolk/internal/sqlite"
 )
@@ -16,8 +17,8 @@ const (
 	// eventDamaged tells the page that the data file is damaged: it shows the
 	// page for that, see Backups.Damage.
 	eventDamaged = "data:damaged"
-	// eventBackupProblem tells the page, once a day, that a backup failed; it
-	// carries the sentence to show.
+	// eventBackupProblem tells the page, once a day, that a backup failed or that
+	// the data is in a bad place; it carries the sentence to show.
 	eventBackupProblem = "backup:problem"
 	// eventReopened tells the page that all data may be other than it knows.
 	eventReopened = "data:reopened"
@@ -43,6 +44,9 @@ func (s *session) keepUp(ctx context.Context, store *sqlite.Store) {
 			runtime.EventsEmit(window, event, sentence)
 		}
 	}
+	if warning := s.folderWarning(ctx, store); warning != "" {
+		tell(eventBackupProblem, warning)
+	}
 	for {
 		err := store.Maintain(ctx)
 		f := fault.From(err)
@@ -64,6 +68,24 @@ func (s *session) keepUp(ctx context.Context, store *sqlite.Store) {
 		case <-time.After(upkeepEvery):
 		}
 	}
+}
+
+// settingFolderTold is the local day on which this machine was last warned of
+// where the data is.
+const settingFolderTold = "device.folder_told"
+
+// folderWarning says once a day that the data is in a bad place, and otherwise
+// nothing.
+func (s *session) folderWarning(ctx context.Context, store *sqlite.Store) string {
+	warning, today := datadir.Warning(s.dataDir), time.Now().Format(time.DateOnly)
+	if warning == "" {
+		return ""
+	}
+	if told, err := store.Setting(ctx, settingFolderTold); err == nil && told == today {
+		return ""
+	}
+	_ = store.SetSetting(ctx, settingFolderTold, today) // what cannot be noted is told again
+	return warning
 }
 
 func (s *session) setDamage(f *fault.Error) {

@@ -173,3 +173,14 @@ test('the firm’s name is kept', async () => {
   expect(await page.getByLabel('Firm’s name').inputValue()).toBe('Quill & Partners');
   await expectAccessible(page);
 });
+
+test('the diagnostic report is shown before it is copied', async () => {
+  const { page } = opened;
+  await page.getByRole('link', { name: 'About' }).click();
+  await page.getByRole('button', { name: 'Show Diagnostic Report' }).click();
+  const report = page.getByText(/^Casefolk \d+\.\d+\.\d+/);
+  await report.waitFor();
+  expect(await report.textContent()).not.toContain('Quill');
+  await page.getByRole('button', { name: 'Copy Diagnostic Report' }).waitFor();
+  await expectAccessible(page);
+});

@@ -29,6 +29,30 @@ func TestWarningTellsOfNetworkDrives(t *testing.T) {
 	}
 }
 
+func TestBackupNoteTellsWhoMayReadThemAndWhatMayLoseThem(t *testing.T) {
+	for _, c := range []struct {
+		folder           string
+		remote, sameDisk bool
+		want             string
+	}{
+		{`C:\Users\ada\OneDrive\Backups`, false, true, "of OneDrive can read"},
+		{`\\server\share\backups`, false, false, "on the network can read"},
+		{`/mnt/firm`, true, false, "on the network can read"},
+		{`/home/ada/.local/share/casefolk/backups`, false, true, "same disk"},
+	} {
+		if got := backupNote(c.folder, c.remote, c.sameDisk); !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q", c.folder, got)
+		}
+	}
+	if got := backupNote("/media/ada/disk", false, false); got != "" {
+		t.Errorf("another disk: %q", got)
+	}
+	dir := t.TempDir()
+	if got := BackupNote(dir, dir); !strings.Contains(got, "same disk") {
+		t.Errorf("the data folder itself: %q", got)
+	}
+}
+
 func TestWarningIsSilentForFoldersOnThisComputer(t *testing.T) {
 	for _, dir := range []string{
 		`C:\Users\ada\AppData\Local\Casefolk`, `/home/ada/.local/share/casefolk`, `/Users/ada/Library/Application Support/Casefolk`,

@@ -1,4 +1,4 @@
-import { Info, KeepUIState, Print, SampleFile, Shown, TakeFiles } from '../../wailsjs/go/app/Shell';
+import { DiagnosticReport, Info, KeepUIState, Print, SampleFile, Shown, TakeFiles } from '../../wailsjs/go/app/Shell';
 import type { app } from '../../wailsjs/go/models';
 import { BrowserOpenURL, ClipboardSetText, OnFileDrop } from '../../wailsjs/runtime/runtime';
 import { call } from './call';
@@ -7,6 +7,9 @@ export type ProgramInfo = app.ProgramInfo;
 
 /** Describes the running program. */
 export const programInfo = (): Promise<ProgramInfo> => call(Info);
+
+/** A text for whoever helps, which names no person, file or folder. */
+export const fetchDiagnosticReport = (): Promise<string> => call(DiagnosticReport);
 
 /** Absolute paths of the files that the program was asked to open and that no page has taken yet. */
 export const takeFiles = (): Promise<string[]> => call(TakeFiles);

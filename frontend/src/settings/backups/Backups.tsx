@@ -68,7 +68,7 @@ export function Backups() {
         </div>
         {data && <BackupList backups={data.backups} onRestore={setRestoring} />}
       </section>
-      {data && <BackupsFolder folder={data.folder} chosen={data.chosen} />}
+      {data && <BackupsFolder folder={data.folder} chosen={data.chosen} note={data.note} />}
       <Everything />
       <Doctor />
       <JobDialog job={job} title="Backing up" />

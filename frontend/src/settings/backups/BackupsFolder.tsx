@@ -6,7 +6,7 @@ import { toastDone, toastFailure } from '../../ui/toasts';
 import classes from '../Settings.module.css';
 
 /** Where new backups go. */
-export function BackupsFolder({ folder, chosen }: { folder: string; chosen: boolean }) {
+export function BackupsFolder({ folder, chosen, note }: { folder: string; chosen: boolean; note: string }) {
   const client = useQueryClient();
   const onError = (error: unknown) => toastFailure(messageOf(error));
   const set = useMutation({
@@ -28,6 +28,7 @@ export function BackupsFolder({ folder, chosen }: { folder: string; chosen: bool
         <dt>Backups go to</dt>
         <dd>{folder}</dd>
       </dl>
+      {note !== '' && <p className={classes.note}>{note}</p>}
       <div className={classes.bar}>
         <Button variant="default" onClick={choose} loading={set.isPending}>
           Choose Folder…

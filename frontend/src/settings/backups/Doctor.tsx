@@ -1,14 +1,13 @@
 import { Alert, Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCopy } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { messageOf, toApiError } from '../../api/ApiError';
 import { type DoctorReport, repairData, runDoctor } from '../../api/backups';
 import { useJob } from '../../api/jobs';
 import { programInfo } from '../../api/shell';
-import { useCopy } from '../../ui/CopyText';
-import { toastDone, toastFailure } from '../../ui/toasts';
 import { JobDialog } from '../JobDialog';
+import { ReportText } from '../ReportText';
 import classes from '../Settings.module.css';
 import { diagnosticReport } from './report';
 
@@ -47,7 +46,6 @@ export function Doctor() {
 }
 
 function Findings({ report, onRepair }: { report: DoctorReport; onRepair: () => void }) {
-  const copy = useCopy();
   const { data: program } = useQuery({
     queryKey: ['program'],
     queryFn: programInfo,
@@ -78,24 +76,7 @@ function Findings({ report, onRepair }: { report: DoctorReport; onRepair: () => 
       )}
       <h3 className={classes.title}>Diagnostic report</h3>
       <p className={classes.lead}>This is all that is copied. There is nothing personal in it.</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
-      <pre className={classes.report} tabIndex={0}>
-        {text}
-      </pre>
-      <div className={classes.bar} style={{ marginTop: 8 }}>
-        <Button
-          variant="default"
-          leftSection={<IconCopy size={16} aria-hidden />}
-          onClick={() =>
-            copy(text).then(
-              () => toastDone('The report is copied'),
-              () => toastFailure('The report could not be copied.'),
-            )
-          }
-        >
-          Copy Diagnostic Report
-        </Button>
-      </div>
+      <ReportText text={text} />
     </div>
   );
 }

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import { IconCopy } from '@tabler/icons-react';
+import { useCopy } from '../ui/CopyText';
+import { toastDone, toastFailure } from '../ui/toasts';
+import classes from './Settings.module.css';
+
+/** A report as it will be copied, and the button that copies it. */
+export function ReportText({ text }: { text: string }) {
+  const copy = useCopy();
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
+      <pre className={classes.report} tabIndex={0}>
+        {text}
+      </pre>
+      <div className={classes.bar} style={{ marginTop: 8 }}>
+        <Button
+          variant="default"
+          leftSection={<IconCopy size={16} aria-hidden />}
+          onClick={() =>
+            copy(text).then(
+              () => toastDone('The report is copied'),
+              () => toastFailure('The report could not be copied.'),
+            )
+          }
+        >
+          Copy Diagnostic Report
+        </Button>
+      </div>
+    </>
+  );
+}
