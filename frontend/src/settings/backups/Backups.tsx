@@ -44,8 +44,9 @@ export function Backups() {
       <section className={classes.part} aria-label="Backups">
         <h2 className={classes.title}>Backups</h2>
         <p className={classes.lead}>
-          Made once a day, and before imports, merges and restores. Seven daily, four weekly and twelve
-          monthly ones are kept, each checked by opening it.
+          Made once a day, and before imports of more than 1,000 rows, changes of as many, restores and
+          updates of Casefolk. Seven daily, four weekly and twelve monthly ones are kept, each checked by
+          opening it.
         </p>
         {[data?.problem ?? '', warning]
           .filter((words) => words !== '')
