@@ -10,9 +10,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -175,11 +177,19 @@ func (s *Store) SetImportMapping(ctx context.Context, id string, m importer.Mapp
 		if err := getMeta(ctx, db, "staged", &staged); err != nil {
 			return err
 		}
+		same := sameMapping(&staged.Mapping, &m)
 		staged.Mapping = m
-		if err := putMeta(ctx, db, "staged", staged); err != nil {
+		if err := putMeta(ctx, db, "staged", staged); err != nil || same {
 			return err
 		}
 		return errors.Join(outdatePlan(ctx, db), outdateConflicts(ctx, db))
+	})
+}
+
+// sameMapping reports whether two mappings of one file read the same from it.
+func sameMapping(a, b *importer.Mapping) bool {
+	return maps.Equal(a.Defaults, b.Defaults) && slices.EqualFunc(a.Columns, b.Columns, func(x, y importer.Column) bool {
+		return x.Index == y.Index && x.Field == y.Field && x.Slot == y.Slot
 	})
 }
 

@@ -6,6 +6,9 @@ import { PhoneTypeIcon } from '../ui/PhoneBadges';
 import { TextCell } from '../ui/table/TextCell';
 import classes from './Review.module.css';
 
+/** More of a cell is not drawn in the table: one can have a million characters. */
+const longest = 1000;
+
 interface CellTextProps {
   text: string;
   header: string;
@@ -47,7 +50,8 @@ export function CellText({ text, header, problems, phones, onMend }: CellTextPro
     );
   }
   if (problems.length === 0) {
-    return phones.length === 0 ? <TextCell text={text} /> : <PhoneCell text={text} phones={phones} />;
+    const shown = text.length > longest ? `${text.slice(0, longest)}…` : text;
+    return phones.length === 0 ? <TextCell text={shown} /> : <PhoneCell text={text} phones={phones} />;
   }
   const said = problems.map(({ message }) => message).join(' ');
   return (

@@ -57,6 +57,7 @@ export function ReplaceDialog({ file, opened, onClose }: ReplaceDialogProps) {
             data={file.columns.map(({ index, header }) => ({ value: String(index), label: header }))}
             value={column}
             searchable
+            limit={200}
             allowDeselect={false}
             onChange={(next) => next !== null && setColumn(next)}
           />

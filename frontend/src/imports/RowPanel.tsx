@@ -18,7 +18,7 @@ import { changeRows } from './flow';
 import classes from './RowPanel.module.css';
 import { actionOf, phonesOf, problemsOf, whyOf } from './reviewColumns';
 import { optOutList } from './state';
-import { actionsOf } from './words';
+import { actionsOf, number } from './words';
 
 interface RowPanelProps {
   row: PlannedRow;
@@ -30,12 +30,20 @@ interface RowPanelProps {
   onClose: () => void;
 }
 
+/** As many cells are drawn at once: a sheet can have 16,384 columns. */
+const atOnce = 80;
+
 const change = (make: (id: string) => Promise<unknown>) =>
   changeRows(make).catch((error) => toastFailure(messageOf(error)));
 
 /** One row whole: what becomes of it and why, the choice about it, and every cell to be mended. */
 export function RowPanel({ row, file, mode, onDuplicate, onClose }: RowPanelProps) {
   const only = { rows: [row.row], only: '', except: [] };
+  const [drawn, setDrawn] = useState(atOnce);
+  // What is left out stands last.
+  const columns = [...file.columns].sort(
+    (a, b) => Number(a.field === 'ignore') - Number(b.field === 'ignore'),
+  );
   return (
     <aside className={classes.panel} aria-label={`Row ${row.row}`}>
       <div className={classes.head}>
@@ -78,10 +86,15 @@ export function RowPanel({ row, file, mode, onDuplicate, onClose }: RowPanelProp
         {row.left_out ? 'Take This Row In Again' : 'Leave This Row Out'}
       </Button>
       <div className={classes.cells}>
-        {file.columns.map((column) => (
+        {columns.slice(0, drawn).map((column) => (
           <CellField key={`${column.index}-${row.cells[column.index] ?? ''}`} row={row} column={column} />
         ))}
       </div>
+      {columns.length > drawn && (
+        <Button size="xs" variant="subtle" onClick={() => setDrawn(drawn + 5 * atOnce)}>
+          Show more of the {number.format(columns.length)} columns
+        </Button>
+      )}
     </aside>
   );
 }

@@ -39,6 +39,18 @@ function place(field: string): number {
   return /^(phone|email)/.test(field) ? 1 : 2;
 }
 
+/** As many columns that are left out can be shown all the same: a sheet can have 16,384. */
+const mostLeftOut = 200;
+
+/** The columns that the table has, or can be made to have. */
+function offered(columns: readonly ColumnMapping[]): ColumnMapping[] {
+  let left = 0;
+  return columns.filter(({ field }) => {
+    left += field === 'ignore' ? 1 : 0;
+    return field !== 'ignore' || left <= mostLeftOut;
+  });
+}
+
 /** Row number, action, reason, then the file's own columns; what is left out only when asked for. */
 export function reviewColumns(
   file: StagedFile,
@@ -95,7 +107,7 @@ export function reviewColumns(
         </>
       ),
     },
-    ...[...file.columns]
+    ...offered(file.columns)
       .sort((a, b) => place(a.field) - place(b.field))
       .map((column): Column<PlannedRow> => {
         const { index, header, field } = column;
