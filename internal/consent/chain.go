@@ -35,9 +35,11 @@ func AppendCanonical(buf []byte, e Event) []byte {
 	buf = appendFields(buf, chainVersion, e.ID, e.ContactID, string(e.Channel), e.AddressHash, e.CaseTypeID,
 		string(e.State), stamp(e.EffectiveAt), stamp(e.RecordedAt), e.RecordedBy, string(e.Method),
 		e.TextDigest, e.ImportID, e.MessageID, strconv.Itoa(len(e.Answers)))
-	sorted := slices.Clone(e.Answers)
-	slices.Sort(sorted)
-	buf = appendFields(buf, sorted...)
+	if len(e.Answers) > 0 {
+		sorted := slices.Clone(e.Answers)
+		slices.Sort(sorted)
+		buf = appendFields(buf, sorted...)
+	}
 	keyword := "0"
 	if e.Keyword {
 		keyword = "1"
@@ -61,7 +63,8 @@ func stamp(t time.Time) string {
 
 // HashOf returns the SHA-256 of e's canonical form as 64 lower-case hex digits.
 func HashOf(e Event) string {
-	sum := sha256.Sum256(AppendCanonical(nil, e))
+	var room [1024]byte // of nearly all
+	sum := sha256.Sum256(AppendCanonical(room[:0], e))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -77,7 +80,8 @@ func (e Event) DigestTexts() string {
 	if !e.HasTexts() {
 		return ""
 	}
-	sum := sha256.Sum256(appendFields(nil, e.Salt, e.Address, e.Source, e.Evidence, e.Note))
+	var room [512]byte // of nearly all
+	sum := sha256.Sum256(appendFields(room[:0], e.Salt, e.Address, e.Source, e.Evidence, e.Note))
 	return hex.EncodeToString(sum[:])
 }
 

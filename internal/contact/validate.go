@@ -222,8 +222,8 @@ type line struct {
 }
 
 // lines lists the fields of one line of text.
-func (c *Contact) lines() []line {
-	return []line{
+func (c *Contact) lines() [13]line {
+	return [...]line{
 		{"prefix", "The title", &c.Prefix, MaxName},
 		{"given_name", "The first name", &c.GivenName, MaxName},
 		{"middle_name", "The middle name", &c.MiddleName, MaxName},

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"casefolk/internal/contact"
@@ -20,15 +21,36 @@ type rowReader struct {
 // Read reads one row. cells are not kept, but the strings in them may be. The
 // row fails when Failed(problems); its draft then holds what could be read.
 func (r *Reader) Read(row int, cells []string) (Draft, []Problem) {
-	d := Draft{Row: row, standard: &r.standard}
-	rr := rowReader{r: r, d: &d, cells: cells}
+	var d Draft
+	problems := r.ReadInto(&d, row, cells)
+	return d, problems
+}
+
+// rowReaders are kept for the next row: they are large.
+var rowReaders = sync.Pool{New: func() any { return new(rowReader) }}
+
+// ReadInto is Read into a draft, whatever is in it.
+func (r *Reader) ReadInto(d *Draft, row int, cells []string) []Problem {
+	*d = Draft{Row: row, standard: &r.standard}
+	rr, _ := rowReaders.Get().(*rowReader)
+	*rr = rowReader{r: r, d: d, cells: cells}
+	rr.read()
+	problems := rr.problems
+	*rr = rowReader{}
+	rowReaders.Put(rr)
+	return problems
+}
+
+// read reads the cells in the order in which their fields go before each other.
+func (rr *rowReader) read() {
+	r := rr.r
 	for i := range r.texts {
 		rr.readText(&r.texts[i])
 	}
 	for i := range r.cells {
 		op := &r.cells[i]
 		if cell := rr.cell(op.column); cell != "" {
-			op.read(&rr, op.column, cell)
+			op.read(rr, op.column, cell)
 		}
 	}
 	rr.readFullName()
@@ -42,7 +64,6 @@ func (r *Reader) Read(row int, cells []string) (Draft, []Problem) {
 		rr.readPlace(&r.places[i])
 	}
 	rr.finish()
-	return d, rr.problems
 }
 
 // cell returns what the cell in column says; empty when there is none.

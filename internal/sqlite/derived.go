@@ -178,7 +178,7 @@ func (t *Tx) writeListRow(row *listRow) error {
 	if err := t.placeRow(contactIndex, row.no, func() error { return t.insert(listTable, listValues(row, sum)...) }); err != nil {
 		return err
 	}
-	return t.setMarks(contactIndex, row.no, allMarks(row, words, digits))
+	return t.setMarks(contactIndex, row.no, allMarks(nil, row, words, digits))
 }
 
 // forgetWords takes away what finds a contact.

@@ -148,7 +148,7 @@ func (f *freshWriter) listCase(row *caseRow) error {
 		}
 	}
 	x := f.tx.changesOf(caseIndex)
-	ids, err := f.tx.valueIDs(x, append(caseMarks(row), searchMarks(row.words, "")...))
+	ids, err := f.tx.valueIDs(x, searchMarks(caseMarks(row), row.words, ""))
 	if err != nil {
 		return err
 	}

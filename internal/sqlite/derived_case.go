@@ -143,5 +143,5 @@ func (t *Tx) writeCaseRow(row *caseRow) error {
 	if err != nil {
 		return err
 	}
-	return t.setMarks(caseIndex, row.no, append(caseMarks(row), searchMarks(row.words, "")...))
+	return t.setMarks(caseIndex, row.no, searchMarks(caseMarks(row), row.words, ""))
 }

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"sync"
 
+	"casefolk/internal/contact"
 	"casefolk/internal/importer"
 )
 
@@ -23,7 +24,7 @@ func draftRows(reader *importer.Reader, rows []stagedRow) []drafted {
 	for w := range workers {
 		done.Go(func() {
 			for i := w; i < len(rows); i += workers {
-				out[i] = readDraft(reader, &rows[i])
+				readDraft(&out[i], reader, &rows[i])
 			}
 		})
 	}
@@ -34,7 +35,7 @@ func draftRows(reader *importer.Reader, rows []stagedRow) []drafted {
 // gcDuringImport makes the collector run less often while an import makes its
 // garbage, all of which is short-lived: the memory that this costs stays below
 // what the database's own cache takes.
-const gcDuringImport = 200
+const gcDuringImport = 150
 
 // plannedBatch is some planned rows, read and drafted while the ones before them
 // are written.
@@ -54,12 +55,9 @@ func (w *importWriter) readAhead(ctx context.Context) <-chan plannedBatch {
 			if err == nil && len(rows) == 0 {
 				return
 			}
-			for i := range rows {
-				if rows[i].action == importer.ActionCreate && rows[i].likeRow == 0 {
-					d, _ := w.reader.Read(rows[i].no, rows[i].cells) // what is wrong with it is in the plan already
-					rows[i].draft = &d
-				}
-				last = rows[i].no
+			w.draftNew(rows)
+			if len(rows) > 0 {
+				last = rows[len(rows)-1].no
 			}
 			select {
 			case batches <- plannedBatch{rows, err}:
@@ -74,10 +72,29 @@ func (w *importWriter) readAhead(ctx context.Context) <-chan plannedBatch {
 	return batches
 }
 
+// draftNew drafts those of some planned rows that create contacts. What is wrong
+// with them is in the plan already.
+func (w *importWriter) draftNew(rows []plannedRow) {
+	drafts := make([]readyDraft, len(rows))
+	for i := range rows {
+		if rows[i].action == importer.ActionCreate && rows[i].likeRow == 0 {
+			_ = w.reader.ReadInto(&drafts[i].Draft, rows[i].no, rows[i].cells)
+			drafts[i].contact = drafts[i].New()
+			rows[i].draft = &drafts[i]
+		}
+	}
+}
+
+// readyDraft is a draft with the contact that it creates.
+type readyDraft struct {
+	importer.Draft
+	contact contact.Contact
+}
+
 // draftOf returns a planned row as a draft.
 func (w *importWriter) draftOf(r *plannedRow) importer.Draft {
 	if r.draft != nil {
-		return *r.draft
+		return r.draft.Draft
 	}
 	d, _ := w.reader.Read(r.no, r.cells)
 	return d

@@ -96,6 +96,7 @@ type importWriter struct {
 	led      map[int]bool  // rows that later rows of the file are like
 	later    *laterIndexes // nil while all indexes are there
 	written  int
+	same     sameRows // of the last contact, for their room
 }
 
 // plannedRow is a row with what the plan says of it.
@@ -106,7 +107,7 @@ type plannedRow struct {
 	likeRow   int
 	reason    string
 	problems  []importer.Problem
-	draft     *importer.Draft // nil until it is read
+	draft     *readyDraft // nil until it is read
 }
 
 func (w *importWriter) run() error {
@@ -216,33 +217,40 @@ func (w *importWriter) write(r *plannedRow) error {
 
 // create adds the contact of a row, with what later rows of the file add to it.
 func (w *importWriter) create(r *plannedRow) error {
-	rows := []plannedRow{*r}
+	rows := append(w.same.rows[:0], *r)
+	if r.draft == nil {
+		w.draftNew(rows)
+	}
+	c := &rows[0].draft.contact
+	drafts := append(w.same.drafts[:0], &rows[0].draft.Draft)
 	if w.led[r.no] {
 		followers, err := w.planned(`p.like_row = ? AND p.like_row > 0 ORDER BY r.no`, r.no)
 		if err != nil {
 			return err
 		}
-		rows = append(rows, followers...)
-	}
-	drafts := make([]importer.Draft, len(rows))
-	var c contact.Contact
-	for i := range rows {
-		drafts[i] = w.draftOf(&rows[i])
-		switch {
-		case i == 0:
-			c = drafts[0].New()
-		case rows[i].action == importer.ActionUpdate:
-			c, _ = importer.MergeUpdate(c, &drafts[i], w.plan.Options.Groups...)
+		for i := range followers {
+			d := w.draftOf(&followers[i])
+			if followers[i].action == importer.ActionUpdate {
+				*c, _ = importer.MergeUpdate(*c, &d, w.plan.Options.Groups...)
+			}
+			rows, drafts = append(rows, followers[i]), append(drafts, &d)
 		}
+		c.Normalize()
 	}
-	c.Normalize()
+	w.same.rows, w.same.drafts = rows, drafts
 	c.ID, c.Version = newID(), 1
 	c.CreatedAt, c.UpdatedAt, c.CreatedBy, c.UpdatedBy = w.tx.now, w.tx.now, w.tx.actor, w.tx.actor
-	return w.store(&c, rows, drafts)
+	return w.store(c, rows, drafts)
+}
+
+// sameRows are the rows of one contact, the first of which creates it.
+type sameRows struct {
+	rows   []plannedRow
+	drafts []*importer.Draft
 }
 
 // store writes a new contact and what its rows say.
-func (w *importWriter) store(c *contact.Contact, rows []plannedRow, drafts []importer.Draft) error {
+func (w *importWriter) store(c *contact.Contact, rows []plannedRow, drafts []*importer.Draft) error {
 	n := w.fresh.begin(c)
 	if n == nil {
 		if w.waits(&rows[0]) {
@@ -259,7 +267,7 @@ func (w *importWriter) store(c *contact.Contact, rows []plannedRow, drafts []imp
 		if err := w.account(&rows[i], outcomeOf(rows[i].action), c.ID, nil, 1); err != nil {
 			return err
 		}
-		if err := w.around(c, n, &drafts[i], rows[i].action); err != nil {
+		if err := w.around(c, n, drafts[i], rows[i].action); err != nil {
 			return err
 		}
 	}

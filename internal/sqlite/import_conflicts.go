@@ -116,7 +116,8 @@ func (c *rowConflicts) run(firm *sql.Tx, staging *sql.DB) error {
 // row checks one row and keeps what speaks most against it.
 func (c *rowConflicts) row(r *stagedRow) error {
 	c.found.Checked++
-	d := readDraft(c.reader, r)
+	var d drafted
+	readDraft(&d, c.reader, r)
 	if importer.Failed(d.problems) || r.leftOut {
 		return nil
 	}

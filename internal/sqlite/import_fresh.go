@@ -27,6 +27,7 @@ type freshWriter struct {
 	shared *packed.Rows    // of out those that others may have too, each with its contact
 	bulks  *bulks
 
+	marks   []mark                // of the last contact, for its room
 	derived map[int64]*derivedRow // by row number: contacts that are not new after all
 
 	gathered int // contacts that wait to be written

@@ -21,7 +21,8 @@ func (f *freshWriter) list(row *listRow) error {
 		}
 	}
 	x := f.tx.changesOf(contactIndex)
-	ids, err := f.tx.valueIDs(x, allMarks(row, words, digits))
+	f.marks = allMarks(f.marks[:0], row, words, digits)
+	ids, err := f.tx.valueIDs(x, f.marks)
 	if err != nil {
 		return err
 	}

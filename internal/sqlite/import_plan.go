@@ -36,7 +36,7 @@ type ImportPlan struct {
 }
 
 // planBatch is how many rows are matched against the firm at once.
-const planBatch = 1000
+const planBatch = 512
 
 // PlanImport decides for every staged row what its commit will do, and why. It
 // writes nothing to the record and can be repeated with other choices.
@@ -193,20 +193,20 @@ func readStaged(ctx context.Context, q queryer, after, limit int) ([]stagedRow, 
 }
 
 // readDraft reads a staged row as a draft and says what keeps it from being stored.
-func readDraft(reader *importer.Reader, r *stagedRow) (d drafted) {
+func readDraft(d *drafted, reader *importer.Reader, r *stagedRow) {
 	if r.err != "" {
-		return drafted{Draft: importer.Draft{Row: r.no}, problems: []importer.Problem{importer.Unreadable(r.no, r.err)}}
+		*d = drafted{Draft: importer.Draft{Row: r.no}, problems: []importer.Problem{importer.Unreadable(r.no, r.err)}}
+		return
 	}
-	d.Draft, d.problems = reader.Read(r.no, r.cells)
+	d.problems = reader.ReadInto(&d.Draft, r.no, r.cells)
 	c := d.New()
 	d.name = c.Name()
 	if importer.Failed(d.problems) {
-		return d
+		return
 	}
 	if err := c.Validate(); err != nil {
 		d.problems = append(d.problems, importer.Refused(r.no, fault.From(err).Message))
 	}
-	return d
 }
 
 // planRows plans one batch: all rows are read, their candidates in the firm are
@@ -260,7 +260,8 @@ func (p *planner) match(q queryer, k *importer.Keys, candidates []importer.Known
 		if err != nil {
 			return nil, err
 		}
-		d := readDraft(p.reader, &earlier[0])
+		var d drafted
+		readDraft(&d, p.reader, &earlier[0])
 		root := p.seen.rootOf(no)
 		candidates = append(candidates, importer.Known{ContactID: root.contactID, Row: root.row, Name: d.Contact.Name(), Keys: d.Keys()})
 	}

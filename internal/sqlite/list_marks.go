@@ -9,20 +9,30 @@ import (
 	"casefolk/internal/legalcase"
 )
 
-// contactMarks are what the list of contacts is filtered and sorted by. A contact
-// that was merged into another one has none.
-func contactMarks(row *listRow) []mark {
+// contactMarks appends what the list of contacts is filtered and sorted by. A
+// contact that was merged into another one has none.
+func contactMarks(out []mark, row *listRow) []mark {
 	c := row.contact
 	deleted := listDeleted(c)
 	if deleted == 2 {
-		return nil
+		return out
 	}
-	out := []mark{
-		{markPlace, []string{placeList, placeBin}[deleted]},
-		{"kind", string(c.Kind)}, {"status", string(c.Status)}, {"login_source", string(c.LoginSource)}, {"source", c.Source},
-		{string(consent.SMS), row.sms}, {string(consent.Email), row.email}, {string(consent.Voice), row.voice},
-		{"cases", fmt.Sprintf("%06d", row.cases)}, {"score", fmt.Sprintf("%.15f", row.score)},
+	place, cases, score := placeList, "000000", "0.000000000000000" // of nearly all
+	if deleted == 1 {
+		place = placeBin
 	}
+	if row.cases != 0 {
+		cases = fmt.Sprintf("%06d", row.cases)
+	}
+	if row.score != 0 {
+		score = fmt.Sprintf("%.15f", row.score)
+	}
+	out = append(
+		out, mark{markPlace, place},
+		mark{"kind", string(c.Kind)}, mark{"status", string(c.Status)}, mark{"login_source", string(c.LoginSource)}, mark{"source", c.Source},
+		mark{string(consent.SMS), row.sms}, mark{string(consent.Email), row.email}, mark{string(consent.Voice), row.voice},
+		mark{"cases", cases}, mark{"score", score},
+	)
 	for _, id := range row.caseTypes {
 		out = append(out, mark{"case_type", id})
 	}
@@ -30,24 +40,32 @@ func contactMarks(row *listRow) []mark {
 		out = append(out, mark{"type_out", id})
 	}
 	bad, text := phoneCounts(c.Phones)
-	for name, on := range map[string]bool{
-		"no_phone": len(c.Phones) == 0, "no_email": len(c.Emails) == 0, "bad_phone": bad > 0, "can_text": text > 0,
-		"opted_out": row.out, "on_dnc": row.onDNC,
+	for _, m := range [...]struct {
+		name string
+		on   bool
+	}{
+		{"no_phone", len(c.Phones) == 0},
+		{"no_email", len(c.Emails) == 0},
+		{"bad_phone", bad > 0},
+		{"can_text", text > 0},
+		{"opted_out", row.out},
+		{"on_dnc", row.onDNC},
 	} {
-		if on {
-			out = append(out, mark{name, yes})
+		if m.on {
+			out = append(out, mark{m.name, yes})
 		}
 	}
 	return out
 }
 
-// allMarks are contactMarks and the marks by which short queries find the contact.
-func allMarks(row *listRow, words, digits string) []mark {
-	marks := contactMarks(row)
-	if marks == nil {
-		return nil
+// allMarks appends contactMarks and the marks by which short queries find the
+// contact.
+func allMarks(out []mark, row *listRow, words, digits string) []mark {
+	own := contactMarks(out, row)
+	if len(own) == len(out) {
+		return out
 	}
-	return append(marks, searchMarks(words, digits)...)
+	return searchMarks(own, words, digits)
 }
 
 // caseMarks are what the list of cases is filtered and sorted by.

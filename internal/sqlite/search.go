@@ -83,13 +83,13 @@ func onlyDigits(s string) string {
 	}, s)
 }
 
-// searchMarks returns the marks by which the shortest queries find a row: the
+// searchMarks appends the marks by which the shortest queries find a row: the
 // first one and two characters of its words, and runs of one and two digits of
 // its phones' digits.
-func searchMarks(words, digits string) []mark {
-	out := make([]mark, 0, 48)
+func searchMarks(out []mark, words, digits string) []mark {
+	from := len(out)
 	addPrefix := func(prefix string) {
-		if m := (mark{markPrefix, prefix}); !slices.Contains(out, m) {
+		if m := (mark{markPrefix, prefix}); !slices.Contains(out[from:], m) {
 			out = append(out, m)
 		}
 	}

@@ -59,39 +59,48 @@ var (
 	digitsTable    = newTable("contact_digits", `rowid, digits`, "INSERT")
 )
 
+// refOrNull refers to a text, or to NULL when it is empty. The values below refer to
+// texts, since a copy of each would be garbage.
+func refOrNull(s *string) any {
+	if *s == "" {
+		return nil
+	}
+	return s
+}
+
 // contactValues are the values of contactTable; no is nil for the next free one.
 func contactValues(c *contact.Contact, importID string, no any) []any {
 	return []any{
-		c.ID, c.Version, string(c.Kind), c.Prefix, c.GivenName, c.MiddleName, c.FamilyName, c.Suffix, c.Nickname, c.Company, c.JobTitle,
-		c.DisplayName, string(c.Status), string(c.PreferredChannel), c.PreferredLanguage, string(c.LoginSource), c.Source, c.ExternalSystem,
-		c.ExternalID, c.Notes, c.CreatedAt.UnixMilli(), c.CreatedBy, c.UpdatedAt.UnixMilli(), c.UpdatedBy, orNull(importID), no,
+		&c.ID, c.Version, (*string)(&c.Kind), &c.Prefix, &c.GivenName, &c.MiddleName, &c.FamilyName, &c.Suffix, &c.Nickname, &c.Company, &c.JobTitle,
+		&c.DisplayName, (*string)(&c.Status), (*string)(&c.PreferredChannel), &c.PreferredLanguage, (*string)(&c.LoginSource), &c.Source, &c.ExternalSystem,
+		&c.ExternalID, &c.Notes, c.CreatedAt.UnixMilli(), &c.CreatedBy, c.UpdatedAt.UnixMilli(), &c.UpdatedBy, orNull(importID), no,
 	}
 }
 
 func phoneValues(contactID string, position int, p *contact.Phone, ms int64) []any {
 	return []any{
-		contactID, p.ID, position, string(p.Label), p.Primary, p.Raw, p.E164, p.Extension, p.Valid, p.Problem, p.Type, p.Carrier, p.Region,
+		contactID, &p.ID, position, (*string)(&p.Label), p.Primary, &p.Raw, &p.E164, &p.Extension, p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region,
 		strings.Join(p.TimeZones, " "), ms,
 	}
 }
 
 func emailValues(contactID string, position int, e *contact.Email, ms int64) []any {
-	return []any{contactID, e.ID, position, string(e.Label), e.Primary, e.Address, contact.NormalEmail(e.Address), e.Valid, ms}
+	return []any{contactID, &e.ID, position, (*string)(&e.Label), e.Primary, &e.Address, contact.NormalEmail(e.Address), e.Valid, ms}
 }
 
 func addressValues(contactID string, position int, a *contact.Address, ms int64) []any {
-	return []any{contactID, a.ID, position, string(a.Label), a.Street, a.City, a.State, a.PostalCode, a.Country, ms}
+	return []any{contactID, &a.ID, position, (*string)(&a.Label), &a.Street, &a.City, &a.State, &a.PostalCode, &a.Country, ms}
 }
 
 func consentValues(e *consent.Event) []any {
 	return []any{
-		e.ID, orNull(e.ContactID), string(e.Channel), e.AddressHash, e.CaseTypeID, string(e.State), e.EffectiveAt.UnixMilli(), e.RecordedAt.UnixMilli(),
-		e.RecordedBy, string(e.Method), e.Keyword, orNull(e.ImportID), orNull(e.MessageID), e.TextDigest, e.DeviceID, e.Seq, e.PrevHash, e.Hash,
+		&e.ID, refOrNull(&e.ContactID), (*string)(&e.Channel), &e.AddressHash, &e.CaseTypeID, (*string)(&e.State), e.EffectiveAt.UnixMilli(), e.RecordedAt.UnixMilli(),
+		&e.RecordedBy, (*string)(&e.Method), e.Keyword, refOrNull(&e.ImportID), refOrNull(&e.MessageID), &e.TextDigest, &e.DeviceID, e.Seq, &e.PrevHash, &e.Hash,
 	}
 }
 
 func consentTextValues(e *consent.Event) []any {
-	return []any{e.ID, orNull(e.ContactID), e.Salt, e.Address, e.Source, e.Evidence, e.Note}
+	return []any{&e.ID, refOrNull(&e.ContactID), &e.Salt, &e.Address, &e.Source, &e.Evidence, &e.Note}
 }
 
 // stateValues are the values of stateTable for a standing that is not unknown.
@@ -105,8 +114,8 @@ func stateValues(contactID string, ch consent.Channel, caseTypeID string, st *co
 
 func activityValues(e *activity.Entry, digest string) []any {
 	return []any{
-		e.ID, e.At.UnixMilli(), e.Actor, orNull(e.ContactID), orNull(e.CaseID), string(e.Verb), e.Field, orNull(e.BatchID), digest,
-		e.DeviceID, e.Seq, e.PrevHash, e.Hash,
+		&e.ID, e.At.UnixMilli(), &e.Actor, refOrNull(&e.ContactID), refOrNull(&e.CaseID), (*string)(&e.Verb), &e.Field, refOrNull(&e.BatchID), digest,
+		&e.DeviceID, e.Seq, &e.PrevHash, &e.Hash,
 	}
 }
 
@@ -118,9 +127,9 @@ func activityTextValues(e *activity.Entry, salt string) []any {
 // find the contact.
 func listValues(row *listRow, sum int64) []any {
 	c := row.contact
-	var main contact.Phone
-	if p := c.PrimaryPhone(); p != nil {
-		main = *p
+	main := c.PrimaryPhone()
+	if main == nil {
+		main = &contact.Phone{}
 	}
 	mail := ""
 	if e := c.PrimaryEmail(); e != nil {
@@ -128,9 +137,9 @@ func listValues(row *listRow, sum int64) []any {
 	}
 	bad, text := phoneCounts(c.Phones)
 	return []any{
-		row.no, c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource),
-		main.Shown(), main.E164, main.LineType(), main.Works(), main.Line.Own(main.Carrier), msOrZero(main.Line.LookedUpAt), row.suppressed, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
-		row.sms, row.email, row.voice, row.score, row.scores, c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c), sum,
+		row.no, &c.ID, c.Name(), c.SortName(), (*string)(&c.Kind), (*string)(&c.Status), (*string)(&c.LoginSource),
+		main.Shown(), &main.E164, main.LineType(), main.Works(), main.Line.Own(main.Carrier), msOrZero(main.Line.LookedUpAt), row.suppressed, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
+		&row.sms, &row.email, &row.voice, row.score, row.scores, &c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c), sum,
 	}
 }
 

@@ -115,13 +115,16 @@ func (r *Rows) Bytes(v []byte) {
 	r.data = append(binary.NativeEndian.AppendUint32(append(r.data, bytes), uint32(len(v))), v...) //nolint:gosec // SQLite takes no blob of 2 GB
 }
 
-// Value appends a value of one of the types that a driver takes.
+// Value appends a value of one of the types that a driver takes, or a text by
+// reference, which makes no garbage.
 func (r *Rows) Value(v any) error {
 	switch v := v.(type) {
 	case nil:
 		r.Null()
 	case string:
 		r.Text(v)
+	case *string:
+		r.Text(*v)
 	case int64:
 		r.Int(v)
 	case int:
