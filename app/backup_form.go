@@ -59,17 +59,18 @@ type Restored struct {
 
 // Salvaged says what could be read of a damaged file.
 type Salvaged struct {
-	Saved        string          `json:"saved"` // folder that keeps the damaged file
-	Tables       []SalvagedTable `json:"tables"`
-	Placeholders int             `json:"placeholders"` // contacts and cases that could not be read but that others point to
-	OptOutsKept  int             `json:"opt_outs_kept"`
+	Saved        string         `json:"saved"`         // folder that keeps the damaged file
+	Rows         int64          `json:"rows"`          // that could be read, of all kinds
+	Gaps         []SalvagedPart `json:"gaps"`          // kinds of which some could not
+	Placeholders int            `json:"placeholders"`  // contacts and cases that could not be read but that others point to
+	OptOutsKept  int            `json:"opt_outs_kept"` // taken from the newest backup
 }
 
-// SalvagedTable says how many rows of one table could be read.
-type SalvagedTable struct {
-	Table string `json:"table"`
-	Rows  int64  `json:"rows"`
-	Gaps  int    `json:"gaps"` // places at which rows could not be read
+// SalvagedPart says how many rows of one kind could be read.
+type SalvagedPart struct {
+	What string `json:"what"` // in words: "phone numbers"
+	Rows int64  `json:"rows"`
+	Gaps int    `json:"gaps"` // places at which rows could not be read
 }
 
 // DoctorReport says whether everything that is stored is sound.
@@ -109,9 +110,12 @@ func restoredOf(r sqlite.RestoreResult) Restored {
 }
 
 func salvagedOf(s sqlite.Salvaged) Salvaged {
-	out := Salvaged{Saved: s.Saved, Placeholders: s.Placeholders, OptOutsKept: s.OptOutsKept, Tables: []SalvagedTable{}}
+	out := Salvaged{Saved: s.Saved, Placeholders: s.Placeholders, OptOutsKept: s.OptOutsKept, Gaps: []SalvagedPart{}}
 	for _, table := range slices.Sorted(maps.Keys(s.Rows)) {
-		out.Tables = append(out.Tables, SalvagedTable{Table: table, Rows: s.Rows[table], Gaps: s.Gaps[table]})
+		out.Rows += s.Rows[table]
+		if gaps := s.Gaps[table]; gaps > 0 {
+			out.Gaps = append(out.Gaps, SalvagedPart{What: sqlite.TableWords(table), Rows: s.Rows[table], Gaps: gaps})
+		}
 	}
 	return out
 }

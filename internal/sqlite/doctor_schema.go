@@ -97,7 +97,7 @@ func (e *examination) compareSchema(q queryer, ofKind func(string) bool) (found 
 	for name, p := range got {
 		if _, known := want[name]; !known && p.kind == "trigger" && ofKind(p.kind) {
 			found = append(found, "The trigger "+name+" is not this program's.")
-			e.say("Something that is not Casefolk’s own may change %s by itself.", inWords(p.table))
+			e.say("Something that is not Casefolk’s own may change %s by itself.", TableWords(p.table))
 		}
 	}
 	slices.Sort(found)

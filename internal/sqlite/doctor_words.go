@@ -22,7 +22,8 @@ var tableWords = map[string]string{
 	"contact_words": "the search for contacts", "contact_digits": "the search for phone numbers", "case_words": "the search for cases",
 }
 
-func inWords(table string) string {
+// TableWords says in a user's words what the rows of a table are: "phone numbers".
+func TableWords(table string) string {
 	switch words, known := tableWords[table]; {
 	case known:
 		return words
@@ -65,9 +66,9 @@ func (e *examination) sayIntegrity(lines []string) {
 	places := 0
 	for _, line := range lines {
 		if m := brokenSearch.FindStringSubmatch(line); m != nil {
-			e.say("Part of %s is damaged. A repair makes it anew.", inWords(m[1]))
+			e.say("Part of %s is damaged. It can be made anew.", TableWords(m[1]))
 		} else if m := brokenIndex.FindStringSubmatch(line); m != nil {
-			e.say("The index of %s is not what is stored. A repair makes it anew.", inWords(tableOf(m[1])))
+			e.say("The index of %s is not what is stored. It can be made anew.", TableWords(tableOf(m[1])))
 		} else {
 			places++
 		}
@@ -90,7 +91,7 @@ func (e *examination) sayBrokenKeys(keys []brokenKey) {
 	}
 	for _, k := range keys {
 		if n := counts[k]; n > 0 {
-			e.say("%s: %d belong to %s that are missing.", capital(inWords(k.table)), n, inWords(k.parent))
+			e.say("%s: %d belong to %s that are missing.", capital(TableWords(k.table)), n, TableWords(k.parent))
 		}
 		delete(counts, k)
 	}
@@ -102,12 +103,12 @@ func (e *examination) sayPart(p schemaPart, missing bool) {
 	if missing {
 		is = "is missing"
 	}
-	what := inWords(p.table)
+	what := TableWords(p.table)
 	switch p.kind {
 	case "trigger":
-		e.say("What keeps %s from being changed later %s. A repair puts it back.", what, is)
+		e.say("What keeps %s from being changed later %s. It can be put back.", what, is)
 	case "index":
-		e.say("The index of %s %s. A repair makes it anew.", what, is)
+		e.say("The index of %s %s. It can be made anew.", what, is)
 	default:
 		e.say("The part of the data file for %s %s.", what, is)
 	}
@@ -116,10 +117,10 @@ func (e *examination) sayPart(p schemaPart, missing bool) {
 // sayDerived says that rows that were worked out are not what the record gives.
 func (e *examination) sayDerived(table string, rows int) {
 	if rows == 0 {
-		e.say("%s: not what is stored. A repair makes it anew.", capital(inWords(table)))
+		e.say("%s: not what is stored. It can be made anew.", capital(TableWords(table)))
 		return
 	}
-	e.say("%s: not what is stored, in %d rows. A repair makes it anew.", capital(inWords(table)), rows)
+	e.say("%s: not what is stored, in %d rows. It can be made anew.", capital(TableWords(table)), rows)
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { messageOf } from '../../api/ApiError';
 import { chooseBackupFolder, setBackupFolder } from '../../api/backups';
@@ -28,7 +29,12 @@ export function BackupsFolder({ folder, chosen, note }: { folder: string; chosen
         <dt>Backups go to</dt>
         <dd>{folder}</dd>
       </dl>
-      {note !== '' && <p className={classes.note}>{note}</p>}
+      {note !== '' && (
+        <p className={classes.note}>
+          <IconAlertTriangle size={15} aria-hidden />
+          {note}
+        </p>
+      )}
       <div className={classes.bar}>
         <Button variant="default" onClick={choose} loading={set.isPending}>
           Choose Folder…

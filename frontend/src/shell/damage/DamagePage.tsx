@@ -1,4 +1,5 @@
 import { Alert, Button } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { DateText } from '../../ui/DateText';
 import { ProgressDialog } from '../../ui/ProgressDialog';
 import { toastDone } from '../../ui/toasts';
 import classes from './DamagePage.module.css';
+import { SalvageReport } from './SalvageReport';
 
 const count = new Intl.NumberFormat('en-US');
 
@@ -34,9 +36,12 @@ export function DamagePage({ damage }: { damage: Damage }) {
     );
   const salvage = () =>
     mend(salvageData, (result) => {
-      const rows = result.tables.reduce((sum, table) => sum + table.rows, 0);
-      const gaps = result.tables.reduce((sum, table) => sum + table.gaps, 0);
-      return `${count.format(rows)} rows could be read${gaps > 0 ? `, with ${count.format(gaps)} gaps` : ''}. The damaged file is kept in ${result.saved}.`;
+      modals.open({
+        title: 'What could be salvaged',
+        children: <SalvageReport result={result} />,
+        size: 'lg',
+      });
+      return 'What could be read is in a new file';
     });
   const [newest, ...older] = damage.backups;
 
