@@ -148,11 +148,16 @@ func TestKnownPeopleAreDecidedOneByOne(t *testing.T) {
 func TestAChangedMappingOutdatesThePlan(t *testing.T) {
 	s := open(t)
 	staged := stage(t, s, mendable, sqlite.PlanOptions{})
-	if err := s.SetImportMapping(t.Context(), staged.ID, staged.Mapping); err != nil {
-		t.Fatal(err)
-	}
-	if plan, planned, err := s.ImportPlanOf(t.Context(), staged.ID); err != nil || !planned || !plan.Outdated {
-		t.Errorf("%v %+v, %v", planned, plan, err)
+	for _, changed := range []bool{false, true} {
+		if changed {
+			staged.Mapping.Columns[1].Field = importer.Notes
+		}
+		if err := s.SetImportMapping(t.Context(), staged.ID, staged.Mapping); err != nil {
+			t.Fatal(err)
+		}
+		if plan, planned, err := s.ImportPlanOf(t.Context(), staged.ID); err != nil || !planned || plan.Outdated != changed {
+			t.Errorf("changed %v: %v %+v, %v", changed, planned, plan, err)
+		}
 	}
 }
 
