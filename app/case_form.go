@@ -63,6 +63,15 @@ type CasePerson struct {
 	Role        string `json:"role"`
 	LoginSource string `json:"login_source"`
 	Status      string `json:"status"`
+
+	Phone           string `json:"phone"` // primary, in national form when valid, else as typed
+	PhoneE164       string `json:"phone_e164"`
+	PhoneType       string `json:"phone_type"`
+	PhoneValid      bool   `json:"phone_valid"`
+	PhoneCarrier    string `json:"phone_carrier"`
+	PhoneLookedUp   string `json:"phone_looked_up"`
+	PhoneDNC        bool   `json:"phone_dnc"`
+	PhoneSuppressed bool   `json:"phone_suppressed"`
 }
 
 // CaseRecord is a case whole, as its page shows and edits it.
@@ -111,6 +120,8 @@ func casePersonOf(p legalcase.Person) CasePerson {
 	return CasePerson{
 		PartyID: p.PartyID, ContactID: p.ContactID, DisplayName: p.DisplayName, Role: string(p.Role),
 		LoginSource: p.LoginSource, Status: p.Status,
+		Phone: p.Phone.Shown, PhoneE164: p.Phone.E164, PhoneType: p.Phone.Type, PhoneValid: p.Phone.Valid, PhoneCarrier: p.Phone.Carrier,
+		PhoneLookedUp: stamp(p.Phone.LookedUp), PhoneDNC: p.Phone.DNC, PhoneSuppressed: p.Phone.Suppressed,
 	}
 }
 

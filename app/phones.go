@@ -19,29 +19,18 @@ type Phones struct{ session *session }
 // belongs when it has no country code; empty for the firm's.
 func (p *Phones) Check(number, region string) (_ PhoneCheck, err error) {
 	defer caught(&err)
-	checks, err := p.CheckAll([]string{number}, region)
+	store, ctx, err := p.session.use()
 	if err != nil {
 		return PhoneCheck{}, err
 	}
-	return checks[0], nil
-}
-
-// CheckAll is Check for many numbers, such as those of a page of rows, in their
-// order.
-func (p *Phones) CheckAll(numbers []string, region string) (_ []PhoneCheck, err error) {
-	defer caught(&err)
-	store, ctx, err := p.session.use()
-	if err != nil {
-		return nil, err
-	}
 	if region == "" {
 		if region, err = store.Setting(ctx, sqlite.SettingDefaultRegion); err != nil {
-			return nil, err
+			return PhoneCheck{}, err
 		}
 	}
-	checked := each(numbers, func(number string) phone.Number { return phone.Check(number, region) })
-	marks, err := store.NumberMarks(ctx, each(checked, func(n phone.Number) string { return n.E164 }))
-	return each(checked, func(n phone.Number) PhoneCheck { return phoneCheckOf(n, marks[n.E164]) }), err
+	n := phone.Check(number, region)
+	marks, err := store.NumberMarks(ctx, []string{n.E164})
+	return phoneCheckOf(n, marks[n.E164]), err
 }
 
 // Recheck reads every number again by what the program knows today. It is a job.

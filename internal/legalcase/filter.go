@@ -73,6 +73,20 @@ type Person struct {
 	Role        Role
 	LoginSource string
 	Status      string
+	Phone       PersonPhone
+}
+
+// PersonPhone is the primary phone of a person on a case, as lists show it. The
+// zero PersonPhone is none.
+type PersonPhone struct {
+	Shown      string // in national form when valid, else as typed
+	E164       string
+	Type       string // as looked up, else by the numbering plan
+	Valid      bool
+	Carrier    string
+	LookedUp   time.Time // on line; zero: never
+	DNC        bool      // on a do-not-call list
+	Suppressed bool      // somebody has said no from it
 }
 
 // Counts says, for each value that a filter can ask for, how many cases there

@@ -27,11 +27,38 @@ func getCaseDetails(ctx context.Context, q queryer, id string) (d legalcase.Deta
 		}
 	}
 	people, err := peopleOf(ctx, q, []string{id})
+	if err != nil {
+		return d, err
+	}
 	d.People = make([]legalcase.Person, len(people))
 	for i, p := range people {
 		d.People[i] = p.Person
 	}
-	return d, err
+	return d, fillPhones(ctx, q, d.People)
+}
+
+// fillPhones puts the primary phone of each person in.
+func fillPhones(ctx context.Context, q queryer, people []legalcase.Person) error {
+	ids := make([]string, len(people))
+	for i, p := range people {
+		ids[i] = p.ContactID
+	}
+	nos, err := collect(ctx, q, scanOne[int64], `SELECT no FROM contact_list WHERE id`+ofIDs, listJSON(ids))
+	if err != nil {
+		return err
+	}
+	rows, err := contactRows(ctx, q, nos)
+	byID := make(map[string]legalcase.PersonPhone, len(rows))
+	for _, r := range rows {
+		byID[r.ID] = legalcase.PersonPhone{
+			Shown: r.Phone, E164: r.PhoneE164, Type: r.PhoneType, Valid: r.PhoneValid, Carrier: r.PhoneCarrier,
+			LookedUp: r.PhoneLookedUp, DNC: r.PhoneDNC, Suppressed: r.PhoneSuppressed,
+		}
+	}
+	for i := range people {
+		people[i].Phone = byID[people[i].ContactID]
+	}
+	return err
 }
 
 // getCase reads one case without its people.

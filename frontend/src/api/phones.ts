@@ -23,10 +23,6 @@ export type ExceptionKind = Plain<app.ExceptionKind>;
 export const checkPhone = (number: string, region = ''): Promise<PhoneCheck> =>
   call(() => Phones.Check(number, region));
 
-/** The same of many numbers, such as those of a page of rows, in their order. */
-export const checkPhones = (numbers: string[], region = ''): Promise<PhoneCheck[]> =>
-  call(() => Phones.CheckAll(numbers, region));
-
 /** Reads every number again by what the program knows today. A job. */
 export const recheckPhones = (job: string): Promise<PhoneRecheck> => call(() => Phones.Recheck(job));
 

@@ -7,6 +7,7 @@ import type { Case, CasePerson } from '../api/cases';
 import { choiceOf } from '../ui/Choice';
 import { LoginSourceBadge } from '../ui/ChoiceText';
 import { caseRoles } from '../ui/choices';
+import { PhoneCell } from '../ui/PhoneBadges';
 import { Section } from '../ui/Section';
 import { StatusMenu } from '../ui/StatusMenu';
 import { toastDone } from '../ui/toasts';
@@ -66,6 +67,9 @@ function PersonRow({ caseId, person, editable }: PersonRowProps) {
       <div className={classes.line}>
         <span className={classes.who}>
           <Link href={`/contacts/${person.contact_id}`}>{person.display_name}</Link>
+        </span>
+        <span className={classes.phone}>
+          <PhoneCell row={person} />
         </span>
         <span>
           <StatusMenu

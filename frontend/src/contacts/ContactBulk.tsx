@@ -3,6 +3,7 @@ import { type BulkAction, changeContacts } from '../api/bulk';
 import { exportContacts } from '../api/exports';
 import { useCaseTypes } from '../cases';
 import { BulkMenu, type ListQuestion, selectedOf, useBulk } from '../lists';
+import { offerLookUp, useLookUpOn } from '../lookups';
 import { offerRecipients } from '../messages';
 import { choiceOf } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
@@ -20,6 +21,7 @@ interface ContactBulkProps {
 export function ContactBulk({ selection, onSelection, question, total }: ContactBulkProps) {
   const [, navigate] = useLocation();
   const { job, change, exportRows } = useBulk();
+  const lookUpOn = useLookUpOn();
   const types = useCaseTypes().filter((type) => !type.archived);
   const make = async (
     action: Partial<BulkAction> & Pick<BulkAction, 'kind'>,
@@ -56,6 +58,16 @@ export function ContactBulk({ selection, onSelection, question, total }: Contact
           navigate('/messages/compose');
         }
       }}
+      onLookUp={
+        lookUpOn
+          ? () => {
+              const selected = selectedOf(selection, filterOf(question));
+              if (selected) {
+                offerLookUp({ ...selected, again: false });
+              }
+            }
+          : undefined
+      }
       onExport={() => {
         const selected = selectedOf(selection, filterOf(question));
         if (selected) {

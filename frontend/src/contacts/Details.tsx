@@ -13,8 +13,6 @@ import { NameFields } from './fields/NameFields';
 import { NotesField, PreferenceFields, SourceFields } from './fields/OtherFields';
 import { EmailFields, PhoneFields } from './fields/ReachFields';
 import { PersonsSection } from './PersonsSection';
-import { usePreferences } from './preferences/queries';
-import { suppressedAddresses } from './preferences/suppressed';
 import { AddressList, EmailList, PhoneList } from './Reaches';
 import { SatisfactionSection } from './SatisfactionSection';
 import showClasses from './Show.module.css';
@@ -22,8 +20,6 @@ import { SimilarHint } from './SimilarHint';
 
 /** All that is known of a contact, in groups that are edited in place. */
 export function Details({ contact }: { contact: Contact }) {
-  const { data: preferences } = usePreferences(contact.id);
-  const suppressed = suppressedAddresses(preferences?.events ?? []);
   return (
     <div className={showClasses.details}>
       {contact.deleted_at === '' && <SimilarHint draft={contact} />}
@@ -31,7 +27,7 @@ export function Details({ contact }: { contact: Contact }) {
         <NameFacts contact={contact} />
       </DetailGroup>
       <DetailGroup title="Phones" contact={contact} fields={(props) => <PhoneFields {...props} />}>
-        <PhoneList phones={contact.phones} suppressed={suppressed} />
+        <PhoneList phones={contact.phones} />
       </DetailGroup>
       <DetailGroup title="Emails" contact={contact} fields={(props) => <EmailFields {...props} />}>
         <EmailList emails={contact.emails} />

@@ -1,4 +1,5 @@
 import type { Address, Email, Phone } from '../api/contacts';
+import { LookUpButton } from '../lookups';
 import { choiceOf } from '../ui/Choice';
 import { PhoneBadges } from '../ui/PhoneBadges';
 import { PhoneText } from '../ui/PhoneText';
@@ -14,13 +15,7 @@ function phonePlace(phone: Phone): string {
   return [phone.region, phone.time_zones.join(', ')].filter((fact) => fact !== '').join(' · ');
 }
 
-interface PhoneListProps {
-  phones: readonly Phone[];
-  /** Numbers, in E.164, from which somebody has said no. */
-  suppressed?: ReadonlySet<string>;
-}
-
-export function PhoneList({ phones, suppressed }: PhoneListProps) {
+export function PhoneList({ phones }: { phones: readonly Phone[] }) {
   if (phones.length === 0) {
     return <p className={classes.none}>None.</p>;
   }
@@ -41,9 +36,20 @@ export function PhoneList({ phones, suppressed }: PhoneListProps) {
               valid={phone.valid}
               problem={phone.problem}
               dnc={phone.dnc}
-              suppressed={suppressed?.has(phone.e164)}
+              suppressed={phone.suppressed}
+              lookedUpAt={phone.looked_up_at}
+              missing={phone.missing}
+              note={phone.lookup_note}
             />
             {phone.valid && <span className={classes.place}>{phonePlace(phone)}</span>}
+            {phone.valid && (
+              <LookUpButton
+                e164={phone.e164}
+                shown={phone.shown}
+                again={phone.looked_up_at !== ''}
+              />
+            )}
+            {phone.lookup_note !== '' && <span className={classes.place}>{phone.lookup_note}</span>}
           </span>
         </li>
       ))}

@@ -1,16 +1,13 @@
 import type { ContactRow } from '../api/contacts';
-import { choiceOf } from '../ui/Choice';
 import { ChoiceText, LoginSourceBadge, StatusText } from '../ui/ChoiceText';
 import { ConsentMarks } from '../ui/ConsentMarks';
 import { contactKinds } from '../ui/choices';
 import { DateText, StillDate } from '../ui/DateText';
-import { PhoneTypeIcon } from '../ui/PhoneBadges';
-import { PhoneText } from '../ui/PhoneText';
+import { PhoneCell } from '../ui/PhoneBadges';
 import { ScoreText } from '../ui/ScoreText';
 import type { Column } from '../ui/table/columns';
 import { RowLink } from '../ui/table/RowLink';
 import { TextCell } from '../ui/table/TextCell';
-import { phoneTypes } from './fields/choices';
 
 /** The columns of the contacts list, in the order in which they are designed. */
 export const contactColumns: readonly Column<ContactRow>[] = [
@@ -34,18 +31,9 @@ export const contactColumns: readonly Column<ContactRow>[] = [
   {
     id: 'phone',
     label: 'Phone',
-    width: 160,
+    width: 176,
     sort: 'phone',
-    cell: (row) => (
-      <>
-        <PhoneTypeIcon
-          type={row.phone_type}
-          label={choiceOf(phoneTypes, row.phone_type).label}
-          valid={row.phone_valid && row.phone !== ''}
-        />
-        <PhoneText phone={row.phone} e164={row.phone_e164} valid={row.phone_valid} tabIndex={-1} />
-      </>
-    ),
+    cell: (row) => <PhoneCell row={row} />,
   },
   {
     id: 'email',

@@ -4,7 +4,8 @@ import { withCounts } from './filterCounts';
 const choice = (value: string) => ({ value, label: value });
 const filters = [
   { id: 'status', label: 'Status', choices: [choice('active'), choice('pending')] },
-  { id: 'lacks', label: 'Needs a look', choices: [choice('phone'), choice('dnc')] },
+  { id: 'lacks', label: 'Needs a look', choices: [choice('phone')] },
+  { id: 'phone', label: 'Phone', choices: [choice('can_text'), choice('dnc')] },
   { id: 'import', label: 'Import', choices: [choice('i1')] },
 ];
 const facets = {
@@ -14,9 +15,10 @@ const facets = {
 };
 
 test('choices are counted, those that no contact has with none', () => {
-  const [status, lacks, imports] = withCounts(filters, facets);
+  const [status, lacks, phone, imports] = withCounts(filters, facets);
   expect(status?.counts).toEqual({ active: 3, pending: 0 });
-  expect(lacks?.counts).toMatchObject({ phone: 2, dnc: 1, email: 0 });
+  expect(lacks?.counts).toEqual({ phone: 2, email: 0 });
+  expect(phone?.counts).toEqual({ can_text: 0, bad: 0, dnc: 1 });
   expect(imports?.counts).toBeUndefined();
 });
 

@@ -1,20 +1,19 @@
 import type { ContactFacets } from '../api/contacts';
 import type { Filter } from '../ui/filters/filters';
 
-/** What a choice of "Needs a look" is called in the counts. */
-const flags: Readonly<Record<string, string>> = {
-  phone: 'no_phone',
-  email: 'no_email',
-  valid_phone: 'bad_phone',
-  dnc: 'on_dnc',
+/** What the choices of filters for what is so or not are called in the counts. */
+const flags: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  lacks: { phone: 'no_phone', email: 'no_email' },
+  phone: { can_text: 'can_text', bad: 'bad_phone', dnc: 'on_dnc' },
 };
 
 /** The filters with how many contacts each choice has; a filter that is not counted stays as it is. */
 export function withCounts(filters: readonly Filter[], facets: ContactFacets | undefined): Filter[] {
   return filters.map((filter) => {
     const counted = facets?.values[filter.id];
-    if (facets && filter.id === 'lacks') {
-      const counts = Object.entries(flags).map(([value, flag]) => [value, facets.flags[flag] ?? 0]);
+    const named = flags[filter.id];
+    if (facets && named) {
+      const counts = Object.entries(named).map(([value, flag]) => [value, facets.flags[flag] ?? 0]);
       return { ...filter, counts: Object.fromEntries(counts) };
     }
     if (!counted) {

@@ -5,7 +5,11 @@ import type { Filter } from '../ui/filters/filters';
 const lacking: readonly Choice[] = [
   { value: 'phone', label: 'No phone' },
   { value: 'email', label: 'No email' },
-  { value: 'valid_phone', label: 'Phone not valid' },
+];
+
+const phoneMarks: readonly Choice[] = [
+  { value: 'can_text', label: 'Can be texted' },
+  { value: 'bad', label: 'Bad phone' },
   { value: 'dnc', label: 'On a do-not-call list' },
 ];
 
@@ -20,6 +24,7 @@ export function contactFilters(caseTypes: readonly Choice[], imports: readonly C
     { id: 'email', label: 'Email consent', choices: consentStates },
     { id: 'voice', label: 'Voice consent', choices: consentStates },
     { id: 'type_out', label: 'Opted out of', choices: caseTypes },
+    { id: 'phone', label: 'Phone', choices: phoneMarks },
     { id: 'lacks', label: 'Needs a look', choices: lacking },
     ...(imports.length > 0 ? [{ id: 'import', label: 'Import', choices: imports }] : []),
   ];

@@ -24,8 +24,9 @@ export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters
     types_out: chosen('type_out'),
     no_phone: lacks('phone'),
     no_email: lacks('email'),
-    bad_phone: lacks('valid_phone'),
-    on_dnc: lacks('dnc'),
+    can_text: chosen('phone').includes('can_text'),
+    bad_phone: chosen('phone').includes('bad'),
+    on_dnc: chosen('phone').includes('dnc'),
     import_id: chosen('import')[0] ?? '',
   };
 }

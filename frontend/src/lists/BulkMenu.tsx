@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconFileDownload, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconDeviceMobileSearch, IconFileDownload, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import type { Job } from '../api/jobs';
 import type { Choice } from '../ui/Choice';
 import { ChoiceText } from '../ui/ChoiceText';
@@ -15,6 +15,8 @@ interface BulkMenuProps {
   onCaseTypeOptOut?: (caseType: string) => void;
   /** Writes a message to all selected. */
   onWrite?: () => void;
+  /** Looks the phone numbers of all selected up on line. */
+  onLookUp?: () => void;
   onExport: () => void;
   onDelete: () => void;
   onClear: () => void;
@@ -32,6 +34,7 @@ export function BulkMenu(props: BulkMenuProps) {
     caseTypes = [],
     onCaseTypeOptOut,
     onWrite,
+    onLookUp,
     onExport,
     onDelete,
     onClear,
@@ -78,6 +81,11 @@ export function BulkMenu(props: BulkMenuProps) {
             {onWrite && (
               <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={onWrite}>
                 Compose message…
+              </Menu.Item>
+            )}
+            {onLookUp && (
+              <Menu.Item leftSection={<IconDeviceMobileSearch size={15} aria-hidden />} onClick={onLookUp}>
+                Look up phones…
               </Menu.Item>
             )}
             <Menu.Item leftSection={<IconFileDownload size={15} aria-hidden />} onClick={onExport}>

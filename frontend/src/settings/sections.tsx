@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconDatabase,
+  IconDeviceMobileSearch,
   IconFileImport,
   IconInfoCircle,
   IconPhoneOff,
@@ -42,6 +43,12 @@ export const settingsSections: readonly SettingsSection[] = [
     label: 'Do not call',
     icon: IconPhoneOff,
     Body: lazy(() => import('./dnc/DoNotCall').then((m) => ({ default: m.DoNotCall }))),
+  },
+  {
+    path: 'phone-look-up',
+    label: 'Phone look-up',
+    icon: IconDeviceMobileSearch,
+    Body: lazy(() => import('./lookup/PhoneLookUp').then((m) => ({ default: m.PhoneLookUp }))),
   },
   {
     path: 'backups',

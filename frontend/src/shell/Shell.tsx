@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import { copyText } from '../api/shell';
 import { useUnfinishedReminder } from '../imports';
+import { LookUpDialog } from '../lookups';
 import { useReviewCount } from '../messages';
 import { CopyContext } from '../ui/CopyText';
 import { DropOverlay } from './DropOverlay';
@@ -39,6 +40,7 @@ export function Shell() {
             <Pages />
           </ErrorBoundary>
         </main>
+        <LookUpDialog />
         <DropOverlay />
         <Palette />
         <Shortcuts />

@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconBan,
+  IconDeviceLandlinePhone,
   IconDeviceMobile,
   IconHandStop,
   IconPhone,
@@ -10,29 +11,56 @@ import {
 } from '@tabler/icons-react';
 import type { Icon } from './Choice';
 import classes from './PhoneBadges.module.css';
+import { PhoneText } from './PhoneText';
+import { lineWords, phoneTypeLabel } from './phoneWords';
 
 const typeIcons: Readonly<Record<string, Icon>> = {
   mobile: IconDeviceMobile,
+  landline: IconDeviceLandlinePhone,
   voip: IconWorld,
   toll_free: IconPhoneCall,
+  premium: IconBan,
 };
 
-interface PhoneTypeIconProps {
-  /** phone.Type: "mobile", "mobile_or_landline", … */
-  type: string;
-  label: string;
-  valid: boolean;
+const typeIcon = (type: string): Icon => typeIcons[type] ?? IconPhone;
+
+/** What lists know of somebody's primary number. */
+export interface ListedPhone {
+  phone: string;
+  phone_e164: string;
+  phone_type: string;
+  phone_valid: boolean;
+  phone_carrier: string;
+  /** When it was looked up on line; empty: never. */
+  phone_looked_up: string;
+  phone_dnc: boolean;
+  phone_suppressed: boolean;
 }
 
-/** What kind of line a number is, as an icon whose word is on hover and for screen readers. */
-export function PhoneTypeIcon({ type, label, valid }: PhoneTypeIconProps) {
-  if (!valid || type === '') {
+/** A number in a list: type and marks as icons, whose words are on hover and for screen readers. */
+export function PhoneCell({ row }: { row: ListedPhone }) {
+  if (row.phone === '') {
     return null;
   }
-  const Mark = typeIcons[type] ?? IconPhone;
+  const line = lineWords({
+    label: phoneTypeLabel(row.phone_type),
+    carrier: row.phone_carrier,
+    lookedUpAt: row.phone_looked_up,
+  });
   return (
-    <span className={classes.type} role="img" aria-label={label} title={label}>
-      <Mark size={14} stroke={1.6} aria-hidden />
+    <span className={classes.cell}>
+      {row.phone_valid && row.phone_type !== '' && <Mark icon={typeIcon(row.phone_type)} label={line} />}
+      <PhoneText phone={row.phone} e164={row.phone_e164} valid={row.phone_valid} tabIndex={-1} />
+      {row.phone_dnc && <Mark icon={IconPhoneOff} tone="no" label="On a do-not-call list" />}
+      {row.phone_suppressed && <Mark icon={IconHandStop} tone="no" label="Suppressed: said no from this number" />}
+    </span>
+  );
+}
+
+function Mark({ icon: Shape, label, tone }: { icon: Icon; label: string; tone?: 'no' }) {
+  return (
+    <span className={classes.mark} data-tone={tone} role="img" aria-label={label} title={label}>
+      <Shape size={14} stroke={1.6} aria-hidden />
     </span>
   );
 }
@@ -47,11 +75,17 @@ interface PhoneBadgesProps {
   dnc: boolean;
   /** Somebody has said no from this very number. */
   suppressed?: boolean;
+  /** When it was looked up on line (RFC 3339); empty: never. */
+  lookedUpAt?: string;
+  /** The look-up says that there is no such number. */
+  missing?: boolean;
+  /** Why the look-up told no type or carrier. */
+  note?: string;
 }
 
-/** What is known of a number: type, carrier, do-not-call, suppressed, bad; each as icon and word. */
+/** What is known of a number: type and carrier, do-not-call, suppressed, bad; each as icon and word. */
 export function PhoneBadges(props: PhoneBadgesProps) {
-  const { type, typeLabel, carrier, valid, problem, dnc, suppressed } = props;
+  const { type, typeLabel, carrier, valid, problem, dnc, suppressed, lookedUpAt = '', missing, note } = props;
   if (!valid) {
     return (
       <span className={classes.badges}>
@@ -61,8 +95,15 @@ export function PhoneBadges(props: PhoneBadgesProps) {
   }
   return (
     <span className={classes.badges}>
-      <Badge icon={typeIcons[type] ?? IconPhone} text={typeLabel} />
-      {carrier !== '' && <Badge icon={IconWorld} text={carrier} />}
+      {missing ? (
+        <Badge icon={IconAlertTriangle} tone="look" text={lineWords({ label: 'Not in service', carrier: '', lookedUpAt })} />
+      ) : (
+        <Badge
+          icon={typeIcon(type)}
+          text={lineWords({ label: typeLabel, carrier, lookedUpAt })}
+          title={note}
+        />
+      )}
       {dnc && <Badge icon={IconPhoneOff} tone="no" text="Do not call" />}
       {suppressed && <Badge icon={IconHandStop} tone="no" text="Suppressed" />}
       {type === 'premium' && <Badge icon={IconBan} tone="look" text="Costs extra" />}
@@ -70,10 +111,17 @@ export function PhoneBadges(props: PhoneBadgesProps) {
   );
 }
 
-function Badge({ icon: Mark, text, tone }: { icon: Icon; text: string; tone?: 'no' | 'look' }) {
+interface BadgeProps {
+  icon: Icon;
+  text: string;
+  tone?: 'no' | 'look';
+  title?: string;
+}
+
+function Badge({ icon: Shape, text, tone, title }: BadgeProps) {
   return text === '' ? null : (
-    <span className={classes.badge} data-tone={tone}>
-      <Mark size={13} stroke={1.75} aria-hidden />
+    <span className={classes.badge} data-tone={tone} title={title || undefined}>
+      <Shape size={13} stroke={1.75} aria-hidden />
       {text}
     </span>
   );

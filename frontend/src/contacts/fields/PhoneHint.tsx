@@ -12,7 +12,11 @@ function badgesOf(check: PhoneCheck) {
     carrier: check.carrier,
     valid: check.valid,
     problem: check.message,
-    dnc: check.on_internal_list || check.on_national_list,
+    dnc: check.dnc,
+    suppressed: check.suppressed,
+    lookedUpAt: check.looked_up_at,
+    missing: check.missing,
+    note: check.lookup_note,
   };
 }
 
