@@ -1,7 +1,7 @@
 import * as LookUps from '../../wailsjs/go/app/LookUps';
 import { app } from '../../wailsjs/go/models';
-import { allContacts, type ContactQuery } from './contacts';
 import { call } from './call';
+import { allContacts, type ContactQuery } from './contacts';
 import type { PhoneCheck } from './phones';
 import type { Plain } from './plain';
 

@@ -9,6 +9,14 @@ const person = (display_name: string, role: string, login_source: string): CaseP
   role,
   login_source,
   status: 'active',
+  phone: '',
+  phone_e164: '',
+  phone_type: '',
+  phone_valid: false,
+  phone_carrier: '',
+  phone_looked_up: '',
+  phone_dnc: false,
+  phone_suppressed: false,
 });
 const people = [
   person('Ada', 'client', 'web_mobile'),

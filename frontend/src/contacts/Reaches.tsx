@@ -43,11 +43,7 @@ export function PhoneList({ phones }: { phones: readonly Phone[] }) {
             />
             {phone.valid && <span className={classes.place}>{phonePlace(phone)}</span>}
             {phone.valid && (
-              <LookUpButton
-                e164={phone.e164}
-                shown={phone.shown}
-                again={phone.looked_up_at !== ''}
-              />
+              <LookUpButton e164={phone.e164} shown={phone.shown} again={phone.looked_up_at !== ''} />
             )}
             {phone.lookup_note !== '' && <span className={classes.place}>{phone.lookup_note}</span>}
           </span>

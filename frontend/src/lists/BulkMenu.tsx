@@ -1,5 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconDeviceMobileSearch, IconFileDownload, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconDeviceMobileSearch,
+  IconFileDownload,
+  IconPencil,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
 import type { Job } from '../api/jobs';
 import type { Choice } from '../ui/Choice';
 import { ChoiceText } from '../ui/ChoiceText';

@@ -39,7 +39,10 @@ function Offer({ order: offered }: { order: LookUpOrder }) {
     <>
       {error && (
         <Alert color="yellow" role="alert" mb="md">
-          {messageOf(error)} <Link href="/settings/phone-look-up" onClick={closeLookUp}>Open the settings</Link>
+          {messageOf(error)}{' '}
+          <Link href="/settings/phone-look-up" onClick={closeLookUp}>
+            Open the settings
+          </Link>
         </Alert>
       )}
       {!error && !plan && <div aria-busy="true" className={classes.waiting} />}
@@ -56,10 +59,7 @@ function Offer({ order: offered }: { order: LookUpOrder }) {
         <Button variant="default" onClick={closeLookUp}>
           Cancel
         </Button>
-        <Button
-          disabled={Boolean(error) || !plan || plan.numbers === 0}
-          onClick={() => startLookUp(order)}
-        >
+        <Button disabled={Boolean(error) || !plan || plan.numbers === 0} onClick={() => startLookUp(order)}>
           {plan && plan.numbers > 0 ? `Look Up ${sayNumbers(plan.numbers)}` : 'Look Up'}
         </Button>
       </Group>
@@ -113,7 +113,11 @@ function Running({ look }: { look: Extract<LookUp, { step: 'running' }> }) {
       </Progress.Root>
       <Group justify="space-between" mt="md" wrap="nowrap">
         <Text size="sm" className="tabular" role="status">
-          {look.cancelling ? 'Cancelling…' : total > 0 ? `${count.format(done)} of ${count.format(total)}` : 'Starting'}
+          {look.cancelling
+            ? 'Cancelling…'
+            : total > 0
+              ? `${count.format(done)} of ${count.format(total)}`
+              : 'Starting'}
         </Text>
         <Group gap="sm" wrap="nowrap">
           <Button variant="default" onClick={closeLookUp}>

@@ -52,7 +52,9 @@ export function PhoneCell({ row }: { row: ListedPhone }) {
       {row.phone_valid && row.phone_type !== '' && <Mark icon={typeIcon(row.phone_type)} label={line} />}
       <PhoneText phone={row.phone} e164={row.phone_e164} valid={row.phone_valid} tabIndex={-1} />
       {row.phone_dnc && <Mark icon={IconPhoneOff} tone="no" label="On a do-not-call list" />}
-      {row.phone_suppressed && <Mark icon={IconHandStop} tone="no" label="Suppressed: said no from this number" />}
+      {row.phone_suppressed && (
+        <Mark icon={IconHandStop} tone="no" label="Suppressed: said no from this number" />
+      )}
     </span>
   );
 }
@@ -96,7 +98,11 @@ export function PhoneBadges(props: PhoneBadgesProps) {
   return (
     <span className={classes.badges}>
       {missing ? (
-        <Badge icon={IconAlertTriangle} tone="look" text={lineWords({ label: 'Not in service', carrier: '', lookedUpAt })} />
+        <Badge
+          icon={IconAlertTriangle}
+          tone="look"
+          text={lineWords({ label: 'Not in service', carrier: '', lookedUpAt })}
+        />
       ) : (
         <Badge
           icon={typeIcon(type)}

@@ -6,7 +6,9 @@ test('a line is said with its carrier and the day on which it was looked up', ()
   expect(lineWords({ label: 'Mobile', carrier: 'T-Mobile', lookedUpAt: at })).toBe(
     'Mobile · T-Mobile, looked up 14 Mar 2026',
   );
-  expect(lineWords({ label: 'Landline', carrier: '', lookedUpAt: at })).toBe('Landline, looked up 14 Mar 2026');
+  expect(lineWords({ label: 'Landline', carrier: '', lookedUpAt: at })).toBe(
+    'Landline, looked up 14 Mar 2026',
+  );
   expect(lineWords({ label: 'Mobile', carrier: 'Acme', lookedUpAt: '' })).toBe('Mobile · Acme');
 });
 
@@ -16,5 +18,11 @@ test('a type that is not known is not guessed', () => {
 });
 
 test('a price has the digits that it needs', () => {
-  expect([8000, 5_500, 10_000, 1_500_000, 1].map(sayPrice)).toEqual(['$0.008', '$0.0055', '$0.01', '$1.50', '$0.000001']);
+  expect([8000, 5_500, 10_000, 1_500_000, 1].map(sayPrice)).toEqual([
+    '$0.008',
+    '$0.0055',
+    '$0.01',
+    '$1.50',
+    '$0.000001',
+  ]);
 });

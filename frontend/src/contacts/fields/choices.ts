@@ -18,4 +18,3 @@ export const addressLabels: readonly Choice[] = [
   { value: 'work', label: 'Work' },
   { value: 'other', label: 'Other' },
 ];
-

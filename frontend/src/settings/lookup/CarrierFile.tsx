@@ -62,11 +62,7 @@ export function CarrierFile() {
       {data && data.name !== '' && <InUse file={data} />}
       {data && data.name === '' && <p className="muted">No file yet.</p>}
       <div className={classes.bar}>
-        <Button
-          variant="default"
-          leftSection={<IconFileImport size={16} aria-hidden />}
-          onClick={choose}
-        >
+        <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={choose}>
           Import Carrier File…
         </Button>
         {data && data.name !== '' && (

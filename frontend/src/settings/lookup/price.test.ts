@@ -6,5 +6,10 @@ test('a price is read in dollars', () => {
 });
 
 test('what is no price is told from none', () => {
-  expect(['-1', 'free', '0.00000001', '1e3'].map(readPrice)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(['-1', 'free', '0.00000001', '1e3'].map(readPrice)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -1,6 +1,9 @@
 /** Reads a price in US dollars as millionths; 0 for nothing typed, undefined for what is no price. */
 export function readPrice(text: string): number | undefined {
-  const typed = text.trim().replace(/^\$\s*/, '').replace(',', '.');
+  const typed = text
+    .trim()
+    .replace(/^\$\s*/, '')
+    .replace(',', '.');
   if (typed === '') {
     return 0;
   }
