@@ -3,8 +3,9 @@
 # development build, which serves the page and the bound Go methods.
 #
 # The tests get CASEFOLK_URL, where the page is; CASEFOLK_DATA, the program's
-# empty data folder; CASEFOLK_FILES, a folder for files of their own; and
-# CASEFOLK_BROWSER, the browser's path.
+# empty data folder; CASEFOLK_FILES, a folder for files of their own;
+# CASEFOLK_BROWSER, the browser's path; and CASEFOLK_TWILIO_URL, where the program
+# looks numbers up, for the tests to listen.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -32,7 +33,11 @@ stop() {
 }
 trap stop EXIT
 
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+free='import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+port=$(python3 -c "$free")
+# Where the tests' own service for looking numbers up listens, and its account.
+CASEFOLK_TWILIO_URL="http://127.0.0.1:$(python3 -c "$free")"
+export CASEFOLK_TWILIO_URL CASEFOLK_TWILIO_ACCOUNT=ACtest CASEFOLK_TWILIO_KEY=test-secret
 export CASEFOLK_URL="http://127.0.0.1:$port" CASEFOLK_DATA="$scratch/data" CASEFOLK_FILES="$scratch/files" CASEFOLK_BROWSER
 mkdir -p "$CASEFOLK_FILES"
 

@@ -60,7 +60,9 @@ function Offer({ order: offered }: { order: LookUpOrder }) {
           Cancel
         </Button>
         <Button disabled={Boolean(error) || !plan || plan.numbers === 0} onClick={() => startLookUp(order)}>
-          {plan && plan.numbers > 0 ? `Look Up ${sayNumbers(plan.numbers)}` : 'Look Up'}
+          {plan && plan.numbers > 0
+            ? `Look Up ${count.format(plan.numbers)} ${plan.numbers === 1 ? 'Number' : 'Numbers'}`
+            : 'Look Up'}
         </Button>
       </Group>
     </>

@@ -79,7 +79,7 @@ function Account({ stored }: { stored: LookUpSettings }) {
           onChange={(event) => changed(setOn, event.currentTarget.checked)}
         />
         {on && stored.from_env && (
-          <p className={classes.lead}>Account and key are those of this machine’s environment.</p>
+          <span className="muted">Account and key are those of this machine’s environment.</span>
         )}
         {on && !stored.from_env && (
           <>
