@@ -1,4 +1,10 @@
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+let day: Intl.DateTimeFormat | undefined;
+
+/** A day as people write it; how is found out when it is needed first, since the first rows are drawn without it. */
+function sayDay(at: string): string {
+  day ??= new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  return day.format(new Date(at));
+}
 
 const typeLabels: Readonly<Record<string, string>> = {
   mobile: 'Mobile',
@@ -28,7 +34,7 @@ interface Line {
 /** What is known of a line: "Mobile · T-Mobile, looked up 14 Mar 2026". */
 export function lineWords({ label, carrier, lookedUpAt }: Line): string {
   const line = carrier === '' ? label : `${label} · ${carrier}`;
-  return lookedUpAt === '' ? line : `${line}, looked up ${day.format(new Date(lookedUpAt))}`;
+  return lookedUpAt === '' ? line : `${line}, looked up ${sayDay(lookedUpAt)}`;
 }
 
 /** An amount in millionths of a US dollar, with as many digits as it needs: "$0.008", "$1.50". */
