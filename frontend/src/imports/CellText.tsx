@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconHandStop, IconPhoneOff } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RowPhone, RowProblem } from '../api/imports';
-import { PhoneTypeIcon } from '../ui/PhoneBadges';
+import { AgainstMarks, LineMark } from '../ui/PhoneBadges';
 import { TextCell } from '../ui/table/TextCell';
 import classes from './Review.module.css';
 
@@ -81,23 +81,9 @@ function PhoneCell({ text, phones: [first, ...more] }: { text: string; phones: R
   const suppressed = all.some((phone) => phone.suppressed);
   return (
     <span className={classes.phone}>
-      {first && <PhoneTypeIcon type={first.type} label={first.type_label} valid={first.valid} />}
+      {first?.valid && <LineMark type={first.type} carrier={first.carrier} lookedUpAt={first.looked_up_at} />}
       <TextCell text={text} />
-      {listed && (
-        <span className={classes.phoneMark} role="img" aria-label="Do not call" title="Do not call">
-          <IconPhoneOff size={14} stroke={1.75} aria-hidden />
-        </span>
-      )}
-      {suppressed && (
-        <span
-          className={classes.phoneMark}
-          role="img"
-          aria-label="Suppressed"
-          title="Suppressed: said no before"
-        >
-          <IconHandStop size={14} stroke={1.75} aria-hidden />
-        </span>
-      )}
+      <AgainstMarks dnc={listed} suppressed={suppressed} />
     </span>
   );
 }

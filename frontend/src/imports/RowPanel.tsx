@@ -139,6 +139,7 @@ function CellField({ row, column }: { row: PlannedRow; column: ColumnMapping }) 
                     valid={phone.valid}
                     problem={phone.problem}
                     dnc={phone.on_dnc}
+                    lookedUpAt={phone.looked_up_at}
                     suppressed={phone.suppressed}
                   />
                 </span>

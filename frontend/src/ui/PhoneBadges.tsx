@@ -42,26 +42,58 @@ export function PhoneCell({ row }: { row: ListedPhone }) {
   if (row.phone === '') {
     return null;
   }
-  const line = lineWords({
-    label: phoneTypeLabel(row.phone_type),
-    carrier: row.phone_carrier,
-    lookedUpAt: row.phone_looked_up,
-  });
   return (
     <span className={classes.cell}>
-      {row.phone_valid && row.phone_type !== '' && <Mark icon={typeIcon(row.phone_type)} label={line} />}
-      <PhoneText phone={row.phone} e164={row.phone_e164} valid={row.phone_valid} tabIndex={-1} />
-      {row.phone_dnc && <Mark icon={IconPhoneOff} tone="no" label="On a do-not-call list" />}
-      {row.phone_suppressed && (
-        <Mark icon={IconHandStop} tone="no" label="Suppressed: said no from this number" />
+      {row.phone_valid && (
+        <LineMark type={row.phone_type} carrier={row.phone_carrier} lookedUpAt={row.phone_looked_up} />
       )}
+      <PhoneText phone={row.phone} e164={row.phone_e164} valid={row.phone_valid} tabIndex={-1} />
+      <AgainstMarks dnc={row.phone_dnc} suppressed={row.phone_suppressed} />
     </span>
   );
 }
 
-function Mark({ icon: Shape, label, tone }: { icon: Icon; label: string; tone?: 'no' }) {
+interface LineMarkProps {
+  /** phone.Type: "mobile", "mobile_or_landline", … */
+  type: string;
+  carrier: string;
+  lookedUpAt: string;
+}
+
+/** What kind of line a number is and whose, as an icon. */
+export function LineMark({ type, carrier, lookedUpAt }: LineMarkProps) {
+  return type === '' ? null : (
+    <Mark icon={typeIcon(type)} label={lineWords({ label: phoneTypeLabel(type), carrier, lookedUpAt })} />
+  );
+}
+
+/** What speaks against calling or texting a number, as icons. */
+export function AgainstMarks({ dnc, suppressed }: { dnc: boolean; suppressed: boolean }) {
   return (
-    <span className={classes.mark} data-tone={tone} role="img" aria-label={label} title={label}>
+    <>
+      {dnc && <Mark icon={IconPhoneOff} tone="no" label="Do not call" title="On a do-not-call list" />}
+      {suppressed && (
+        <Mark
+          icon={IconHandStop}
+          tone="no"
+          label="Suppressed"
+          title="Suppressed: somebody said no from this number"
+        />
+      )}
+    </>
+  );
+}
+
+interface MarkProps {
+  icon: Icon;
+  label: string;
+  title?: string;
+  tone?: 'no';
+}
+
+function Mark({ icon: Shape, label, title = label, tone }: MarkProps) {
+  return (
+    <span className={classes.mark} data-tone={tone} role="img" aria-label={label} title={title}>
       <Shape size={14} stroke={1.6} aria-hidden />
     </span>
   );
