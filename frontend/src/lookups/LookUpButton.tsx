@@ -16,16 +16,17 @@ export function LookUpButton({ e164, shown, again }: LookUpButtonProps) {
   if (!settings?.on) {
     return null;
   }
+  const words = again ? 'Look up again' : 'Look up';
   return (
     <Button
       size="compact-xs"
       variant="subtle"
       loading={look.isPending}
       title={`Asks Twilio about this number, for ${sayPrice(settings.price)}`}
-      aria-label={`Look up ${shown}`}
+      aria-label={`${words} ${shown}`}
       onClick={() => look.mutate(e164)}
     >
-      {again ? 'Look up again' : 'Look up'}
+      {words}
     </Button>
   );
 }
