@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"sync"
+	"time"
 
 	"casefolk/internal/fault"
 	"casefolk/internal/sqlite"
@@ -22,6 +23,7 @@ type session struct {
 	opened   chan struct{}   // closed when the data is open or cannot be; nil before
 	store    *sqlite.Store   // nil when it could not be opened
 	storeErr error           // why
+	tried    time.Time       // when it was last tried to open it
 	damage   *fault.Error    // damage that was found after it was opened, or nil
 	files    []string        // absolute paths of files that wait to be opened by the page
 	jobs     jobs

@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
+	"casefolk/internal/fault"
 	"casefolk/internal/sqlite"
 )
 
@@ -30,7 +32,7 @@ func (s *session) openStore(ctx context.Context) {
 		store, err := sqlite.Open(ctx, sqlite.Options{Dir: s.dataDir, OnChange: s.tellChanges})
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.store, s.storeErr = store, err
+		s.store, s.storeErr, s.tried = store, err, time.Now()
 		if err == nil {
 			go s.keepUp(ctx, store)
 		}
@@ -60,6 +62,30 @@ func (s *session) closeStore() error {
 	return s.store.Close()
 }
 
+// reopenEvery is the shortest time between two tries to open data that could not
+// be opened.
+const reopenEvery = 2 * time.Second
+
+// reopen tries again to open data that could not be opened when the window
+// started, since the disk may be there now or whoever locked it gone. Damaged data
+// needs more than that. It reports whether the data is open now and was not before.
+func (s *session) reopen(ctx context.Context) bool {
+	s.mu.Lock()
+	again := s.storeErr != nil && !fault.Is(s.storeErr, fault.CodeDamaged) && time.Since(s.tried) >= reopenEvery
+	if again {
+		s.tried = time.Now()
+	}
+	s.mu.Unlock()
+	if !again {
+		return false
+	}
+	s.openStore(ctx)
+	<-s.opening()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.storeErr == nil
+}
+
 // use returns the open data and the context that ends with the window. It waits
 // while the data is being opened.
 func (s *session) use() (*sqlite.Store, context.Context, error) {
@@ -69,6 +95,9 @@ func (s *session) use() (*sqlite.Store, context.Context, error) {
 	}
 	if opened := s.opening(); opened != nil {
 		<-opened
+	}
+	if s.reopen(ctx) {
+		runtime.EventsEmit(ctx, eventReopened)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
