@@ -153,10 +153,10 @@ func (r *OptOutReader) Read(row int, cells []string) (OptOutRow, []Problem) {
 func (r *OptOutReader) problems(d *Draft, all []Problem, reached bool) []Problem {
 	var kept []Problem
 	for _, p := range all {
-		switch {
-		case p.Code == ProblemBadEmail:
+		switch p.Code {
+		case ProblemBadEmail:
 			p.Message = "This is no e-mail address, so nothing is recorded for it."
-		case p.Code == ProblemBadPhone, p.Code == ProblemDamagedPhone, p.Code == ProblemDate, p.Code == ProblemFormula:
+		case ProblemBadPhone, ProblemDamagedPhone, ProblemDate, ProblemFormula:
 		default:
 			continue
 		}

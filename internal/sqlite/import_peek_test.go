@@ -58,12 +58,12 @@ func TestALookAtAFileWithoutRowsSaysSo(t *testing.T) {
 // BenchmarkPreview is what stands between a drop and the columns with their first
 // values, for files of 1,000,000 rows of text and a workbook of 100,000.
 func BenchmarkPreview(b *testing.B) {
-	for name, make := range map[string]func(*testing.B) string{
+	for name, write := range map[string]func(*testing.B) string{
 		"csv":  func(b *testing.B) string { return benchFile(b, 0, 10*benchRows) },
 		"xlsx": benchWorkbook,
 	} {
 		b.Run(name, func(b *testing.B) {
-			path, s := make(b), benchStore(b)
+			path, s := write(b), benchStore(b)
 			for b.Loop() {
 				if _, _, err := s.PeekImport(b.Context(), path, sheet.Options{}); err != nil {
 					b.Fatal(err)

@@ -73,22 +73,41 @@ func (s *Store) saidNo(ctx context.Context, q queryer, addresses []string) (map[
 	for _, a := range addresses {
 		byHash[s.addressHash(a)] = a
 	}
-	events, err := readConsent(ctx, q, `WHERE e.address_hash <> '' AND e.case_type_id = '' AND e.address_hash IN (SELECT value FROM json_each(?))`, s.hashList(addresses))
-	if err != nil {
-		return nil, err
-	}
-	own := map[string][]consent.Event{}
-	for i := range events {
-		own[events[i].AddressHash] = append(own[events[i].AddressHash], events[i])
-	}
 	out := map[importer.OptOutTarget]bool{}
-	for hash, said := range own {
+	var doubtful []string
+	_, err := collect(ctx, q, func(rows *sql.Rows) (struct{}, error) {
+		var hash string
+		var ch consent.Channel
+		var yes bool
+		err := rows.Scan(&hash, &ch, &yes)
+		if yes {
+			doubtful = append(doubtful, byHash[hash])
+		} else {
+			out[importer.OptOutTarget{Channel: ch, Address: byHash[hash]}] = true
+		}
+		return struct{}{}, err
+	}, `SELECT e.address_hash, e.channel, max(e.state = 'in') FROM json_each(?) j CROSS JOIN consent_event e
+		ON e.address_hash <> '' AND e.address_hash = j.value AND e.case_type_id = '' GROUP BY 1, 2 HAVING max(e.state = 'out')`, s.hashList(addresses))
+	if err != nil || len(doubtful) == 0 {
+		return out, err
+	}
+	return out, s.weighAnswers(ctx, q, doubtful, out)
+}
+
+// weighAnswers adds those of the addresses to out that said no and yes, when the
+// yes does not answer the no.
+func (s *Store) weighAnswers(ctx context.Context, q queryer, addresses []string, out map[importer.OptOutTarget]bool) error {
+	for _, a := range addresses {
+		said, err := readConsent(ctx, q, `WHERE e.address_hash <> '' AND e.case_type_id = '' AND e.address_hash = ?`, s.addressHash(a))
+		if err != nil {
+			return err
+		}
 		st := consent.StateOf(nil, said, asOf(said, s.now()))
 		for _, ch := range consent.Channels() {
 			if st.Channel(ch).State == consent.Out {
-				out[importer.OptOutTarget{Channel: ch, Address: byHash[hash]}] = true
+				out[importer.OptOutTarget{Channel: ch, Address: a}] = true
 			}
 		}
 	}
-	return out, nil
+	return nil
 }

@@ -1,4 +1,12 @@
-import { DiagnosticReport, Info, KeepUIState, Print, SampleFile, Shown, TakeFiles } from '../../wailsjs/go/app/Shell';
+import {
+  DiagnosticReport,
+  Info,
+  KeepUIState,
+  Print,
+  SampleFile,
+  Shown,
+  TakeFiles,
+} from '../../wailsjs/go/app/Shell';
 import type { app } from '../../wailsjs/go/models';
 import { BrowserOpenURL, ClipboardSetText, OnFileDrop } from '../../wailsjs/runtime/runtime';
 import { call } from './call';

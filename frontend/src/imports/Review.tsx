@@ -70,7 +70,13 @@ export function Review({ state }: { state: ReviewState }) {
             {choices.mode !== optOutList && (
               <ConflictButton state={state} onFound={() => show('conflicts')} />
             )}
-            <SelectedRows selection={selection} onSelection={setSelection} only={only} total={rows.total} />
+            <SelectedRows
+              selection={selection}
+              onSelection={setSelection}
+              only={only}
+              total={rows.total}
+              mode={choices.mode}
+            />
             <Button
               size="xs"
               variant="default"

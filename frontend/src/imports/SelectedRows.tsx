@@ -5,6 +5,7 @@ import { decideRows, leaveOut, type ReviewRows } from '../api/imports';
 import { nothingSelected, type Selection, selectedCount } from '../ui/table/selection';
 import { toastFailure } from '../ui/toasts';
 import { changeRows } from './flow';
+import { optOutList } from './state';
 import { number } from './words';
 
 interface SelectedRowsProps {
@@ -13,10 +14,12 @@ interface SelectedRowsProps {
   /** The filter that "all" is of. */
   only: string;
   total: number;
+  /** What the file is. */
+  mode: string;
 }
 
 /** What can be done with all selected rows at once. */
-export function SelectedRows({ selection, onSelection, only, total }: SelectedRowsProps) {
+export function SelectedRows({ selection, onSelection, only, total, mode }: SelectedRowsProps) {
   const count = selectedCount(selection, total);
   if (count === 0) {
     return null;
@@ -40,13 +43,22 @@ export function SelectedRows({ selection, onSelection, only, total }: SelectedRo
       <Menu.Dropdown>
         <Menu.Item onClick={() => make((id) => leaveOut(id, rows, true))}>Leave out</Menu.Item>
         <Menu.Item onClick={() => make((id) => leaveOut(id, rows, false))}>Take in again</Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>Those you already have</Menu.Label>
-        <Menu.Item onClick={() => make((id) => decideRows(id, rows, 'skip'))}>Skip</Menu.Item>
-        <Menu.Item onClick={() => make((id) => decideRows(id, rows, 'update'))}>Update</Menu.Item>
-        <Menu.Item onClick={() => make((id) => decideRows(id, rows, 'create'))}>Add again</Menu.Item>
-        <Menu.Item onClick={() => make((id) => decideRows(id, rows, ''))}>As the whole file</Menu.Item>
+        {mode !== optOutList && <Decisions decide={(choice) => make((id) => decideRows(id, rows, choice))} />}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** What is to become of rows about people who are known. */
+function Decisions({ decide }: { decide: (choice: string) => void }) {
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>Those you already have</Menu.Label>
+      <Menu.Item onClick={() => decide('skip')}>Skip</Menu.Item>
+      <Menu.Item onClick={() => decide('update')}>Update</Menu.Item>
+      <Menu.Item onClick={() => decide('create')}>Add again</Menu.Item>
+      <Menu.Item onClick={() => decide('')}>As the whole file</Menu.Item>
+    </>
   );
 }
