@@ -10,8 +10,8 @@ type Stored struct {
 	Erased bool   // the texts were erased for a person who asked for it
 }
 
-// Break is the first place where a chain does not hold.
-type Break struct {
+// BreakError is the first place where a chain does not hold.
+type BreakError struct {
 	EntryID  string
 	DeviceID string
 	Seq      int64
@@ -19,7 +19,7 @@ type Break struct {
 }
 
 // Error says which entry it is and what is wrong with it.
-func (b *Break) Error() string {
+func (b *BreakError) Error() string {
 	return fmt.Sprintf("activity entry %s (number %d of device %s): %s", b.EntryID, b.Seq, b.DeviceID, b.Problem)
 }
 
@@ -36,7 +36,7 @@ type head struct {
 
 // Add checks the next entry and returns the break, or nil. After a break the
 // verifier is of no more use.
-func (v *Verifier) Add(e *Stored) *Break {
+func (v *Verifier) Add(e *Stored) *BreakError {
 	if v.heads == nil {
 		v.heads = map[string]head{}
 	}
@@ -53,7 +53,7 @@ func (v *Verifier) Add(e *Stored) *Break {
 		problem = "the entry before it was replaced"
 	}
 	if problem != "" {
-		return &Break{EntryID: e.ID, DeviceID: e.DeviceID, Seq: e.Seq, Problem: problem}
+		return &BreakError{EntryID: e.ID, DeviceID: e.DeviceID, Seq: e.Seq, Problem: problem}
 	}
 	v.heads[e.DeviceID] = head{seq: e.Seq, hash: e.Hash}
 	return nil

@@ -24,7 +24,7 @@ func sealed(n int) []activity.Stored {
 	return list
 }
 
-func firstBreak(list []activity.Stored) *activity.Break {
+func firstBreak(list []activity.Stored) *activity.BreakError {
 	var v activity.Verifier
 	for i := range list {
 		if b := v.Add(&list[i]); b != nil {

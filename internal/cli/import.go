@@ -85,12 +85,12 @@ func (f *importFlags) addFileWarnings(summary *importer.Summary, staged *sqlite.
 		messages = append(messages, fmt.Sprintf("Only the sheet “%s” was read. To read “%s” too, import the file again with --sheet.",
 			staged.File.Sheet, strings.Join(others, "”, “")))
 	}
-	of := make([]importer.Problem, len(messages))
-	for i, m := range messages {
-		of[i] = importer.Problem{Code: "file", Severity: importer.SeverityWarning, Message: m}
+	of := make([]importer.Problem, 0, len(messages)+len(summary.Warnings))
+	for _, m := range messages {
+		of = append(of, importer.Problem{Code: "file", Severity: importer.SeverityWarning, Message: m})
 	}
 	summary.Warnings = append(of, summary.Warnings...)
-	summary.Warned += len(of)
+	summary.Warned += len(messages)
 }
 
 // otherSheets names the visible worksheets that were not read.

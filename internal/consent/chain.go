@@ -102,8 +102,8 @@ func Seal(e *Event, head Head) Head {
 	return Head{DeviceID: e.DeviceID, Seq: e.Seq, Hash: e.Hash}
 }
 
-// Break is the first place where a chain does not hold.
-type Break struct {
+// BreakError is the first place where a chain does not hold.
+type BreakError struct {
 	EventID  string
 	DeviceID string
 	Seq      int64
@@ -111,7 +111,7 @@ type Break struct {
 }
 
 // Error says which event it is and what is wrong with it.
-func (b *Break) Error() string {
+func (b *BreakError) Error() string {
 	return fmt.Sprintf("consent event %s (number %d of device %s): %s", b.EventID, b.Seq, b.DeviceID, b.Problem)
 }
 
@@ -125,13 +125,13 @@ type Verifier struct {
 
 // Add checks the next event and returns the break, or nil. After a break the
 // verifier is of no more use.
-func (v *Verifier) Add(e Event) *Break {
+func (v *Verifier) Add(e Event) *BreakError {
 	if v.heads == nil {
 		v.heads = map[string]Head{}
 	}
 	head := v.heads[e.DeviceID]
-	broken := func(problem string) *Break {
-		return &Break{EventID: e.ID, DeviceID: e.DeviceID, Seq: e.Seq, Problem: problem}
+	broken := func(problem string) *BreakError {
+		return &BreakError{EventID: e.ID, DeviceID: e.DeviceID, Seq: e.Seq, Problem: problem}
 	}
 	v.buf = AppendCanonical(v.buf[:0], e)
 	sum := sha256.Sum256(v.buf)
@@ -164,7 +164,7 @@ func (v *Verifier) Heads() []Head {
 
 // Verify checks whole chains, given in any order, and returns the first break
 // (lowest device id, then lowest Seq), or nil.
-func Verify(events []Event) *Break {
+func Verify(events []Event) *BreakError {
 	ordered := slices.Clone(events)
 	slices.SortStableFunc(ordered, func(a, b Event) int {
 		return cmp.Or(cmp.Compare(a.DeviceID, b.DeviceID), cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.ID, b.ID))

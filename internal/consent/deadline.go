@@ -106,6 +106,7 @@ func observed(date time.Time) time.Time {
 		return date.AddDate(0, 0, -1)
 	case time.Sunday:
 		return date.AddDate(0, 0, 1)
+	default:
+		return date
 	}
-	return date
 }

@@ -103,8 +103,9 @@ func EffectsOf(m Inbound, reply Reply, parties []Party, own []Event, s Settings)
 		return Outcome{Suspension: suspensionOf(m, reply, parties)}
 	case ReadOptIn:
 		return optIn(m, reply, parties, own)
+	default:
+		return Outcome{}
 	}
-	return Outcome{}
 }
 
 // Ruling is what a person decides about a reply under review.
@@ -186,9 +187,11 @@ func unansweredAt(m Inbound, contactIDs []string, events []Event, fits func(Even
 func draftOf(m Inbound, state State, keyword bool) Event {
 	e := Event{
 		Channel: m.Channel, Address: m.Address, State: state, EffectiveAt: m.ReceivedAt, Method: MethodReply,
-		Source: "text message", Evidence: firstBytes(m.Body, MaxEvidence), MessageID: m.MessageID, Keyword: keyword,
+		Evidence: firstBytes(m.Body, MaxEvidence), MessageID: m.MessageID, Keyword: keyword,
 	}
 	switch m.Channel {
+	case SMS:
+		e.Source = "text message"
 	case Voice:
 		e.Method, e.Source = MethodVoicemail, "voicemail"
 	case Email:

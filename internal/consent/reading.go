@@ -93,8 +93,9 @@ func severity(r Reading) int {
 		return 2
 	case ReadReview:
 		return 1
+	default:
+		return 0
 	}
-	return 0
 }
 
 // variants returns the ways in which a message's text may be meant to run:

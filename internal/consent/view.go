@@ -61,6 +61,7 @@ func counts(e *Event, contactIDs []string) bool {
 				return true
 			}
 		}
+	case Unknown: // no event says that
 	}
 	return false
 }

@@ -46,8 +46,9 @@ func deedOf(st Standing, loc *time.Location) string {
 		return "opted out by voicemail" + on
 	case MethodLetter:
 		return "opted out by letter" + on
+	default:
+		return "opted out" + on
 	}
-	return "opted out" + on
 }
 
 // Words says in a clause what stands, and since when and by what, with the days of
@@ -62,8 +63,9 @@ func (s Standing) Words(loc *time.Location) string {
 			MethodReply: " by a reply", MethodForm: " on a form", MethodImport: " by an imported file", MethodVoicemail: " by voicemail", MethodLetter: " by letter",
 		}
 		return "opted in" + how[s.Method] + " on " + dateOf(s.Since, loc)
+	default:
+		return ""
 	}
-	return ""
 }
 
 // sourceOf says where an answer is known from: its source, or else its method.
@@ -84,6 +86,7 @@ func plural(c Channel) string {
 		return "text messages"
 	case Email:
 		return "e-mails"
+	default:
+		return "calls"
 	}
-	return "calls"
 }

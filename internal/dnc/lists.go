@@ -43,8 +43,9 @@ func (a Answer) National() *bool {
 		return new(true)
 	case NotListed, Elsewhere:
 		return new(false)
+	default:
+		return nil
 	}
-	return nil
 }
 
 // AreaCode is the state of one area code's list.

@@ -111,12 +111,12 @@ func syncFolder(dir string) {
 	}
 }
 
-// windowsDiskFull and the two after it are Windows' own numbers for what POSIX
+// errWindowsSharing and the two after it are Windows' own numbers for what POSIX
 // numbers don't name there (winerror.h).
 const (
-	windowsSharing  = syscall.Errno(32)
-	windowsLocked   = syscall.Errno(33)
-	windowsDiskFull = syscall.Errno(112)
+	errWindowsSharing  = syscall.Errno(32)
+	errWindowsLocked   = syscall.Errno(33)
+	errWindowsDiskFull = syscall.Errno(112)
 )
 
 // FileFault says in words why a file cannot be written to path, whatever name it
@@ -129,9 +129,9 @@ func FileFault(err error, path string) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), on(windowsDiskFull):
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), on(errWindowsDiskFull):
 		return fault.Unavailable(err, "The disk is full, so “%s” could not be written. Make room or choose another folder, then try again.", name)
-	case on(windowsSharing), on(windowsLocked):
+	case on(errWindowsSharing), on(errWindowsLocked):
 		return fault.Unavailable(err, "“%s” is open in another program. Close it there, then try again.", name)
 	case errors.Is(err, fs.ErrNotExist):
 		return fault.Unavailable(err, "There is no folder “%s” to write “%s” in. Choose another folder.", filepath.Dir(path), name)

@@ -144,8 +144,9 @@ func textLimit(f Field) int {
 	switch f {
 	case Source, ExternalSystem:
 		return contact.MaxLine
+	default:
+		return contact.MaxName
 	}
-	return contact.MaxName
 }
 
 // companion finds the label or extension column f of the number in column i.

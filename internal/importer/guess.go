@@ -201,9 +201,10 @@ func withQualifier(f Field, r reading) Field {
 		return r.phone()
 	case Email:
 		return r.email()
+	default:
+		if _, part, ok := addressOf(f); ok {
+			return AddressField(r.place(), part)
+		}
+		return f
 	}
-	if _, part, ok := addressOf(f); ok {
-		return AddressField(r.place(), part)
-	}
-	return f
 }

@@ -61,7 +61,7 @@ func (g *guesser) settleAddresses() {
 		if !ok || part != PartWhole || g.layout != nil && g.layout.format != Clio {
 			continue
 		}
-		if g.hasPart(i, label, PartStreet) || !(g.hasPart(i, label, PartCity) || g.hasPart(i, label, PartPostal) || g.hasPart(i, label, PartCityLine)) {
+		if g.hasPart(i, label, PartStreet) || !g.hasPart(i, label, PartCity) && !g.hasPart(i, label, PartPostal) && !g.hasPart(i, label, PartCityLine) {
 			continue
 		}
 		if p := g.profiles[i]; p.filled > 0 && p.mostly(p.wholes, 0.8) {

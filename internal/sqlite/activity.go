@@ -121,7 +121,7 @@ func activityWhere(f activity.Filter) *conditions {
 
 // VerifyActivityChain checks every entry against its chain, and returns how many
 // there are up to and including the first break, and the break or nil.
-func (s *Store) VerifyActivityChain(ctx context.Context) (checked int, broken *activity.Break, err error) {
+func (s *Store) VerifyActivityChain(ctx context.Context) (checked int, broken *activity.BreakError, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) (err error) {
 		checked, broken, err = verifyActivity(ctx, tx)
 		return err
@@ -129,7 +129,7 @@ func (s *Store) VerifyActivityChain(ctx context.Context) (checked int, broken *a
 	return checked, broken, err
 }
 
-func verifyActivity(ctx context.Context, q queryer) (checked int, broken *activity.Break, err error) {
+func verifyActivity(ctx context.Context, q queryer) (checked int, broken *activity.BreakError, err error) {
 	rows, err := q.QueryContext(ctx, `SELECT a.id, a.at, a.actor, coalesce(a.contact_id, ''), coalesce(a.case_id, ''), a.verb, a.field,
 		coalesce(a.batch_id, ''), a.text_digest, a.device_id, a.seq, a.prev_hash, a.hash,
 		coalesce(x.salt, ''), coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),

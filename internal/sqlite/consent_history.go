@@ -32,7 +32,7 @@ type ConsentHistory struct {
 	Chains []consent.Head
 	// Broken says in words where a chain does not hold; nil when all do. Only
 	// ConsentProof looks.
-	Broken *consent.Break
+	Broken *consent.BreakError
 }
 
 // ConsentHistory returns the answers that count for a contact, also one in the

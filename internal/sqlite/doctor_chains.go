@@ -38,7 +38,7 @@ func (e *examination) chains(q queryer) (found Findings, err error) {
 }
 
 // verifyConsent checks every consent event against its chain.
-func verifyConsent(ctx context.Context, q queryer) (broken *consent.Break, err error) {
+func verifyConsent(ctx context.Context, q queryer) (broken *consent.BreakError, err error) {
 	rows, err := q.QueryContext(ctx, consentSQL+`ORDER BY e.device_id, e.seq`)
 	if err != nil {
 		return nil, fmt.Errorf("consent events: %w", err)

@@ -208,7 +208,7 @@ func countContacts(all []modelContact, f contact.Filter) sqlite.Facets {
 		"case_type":    {func(g *contact.Filter) { g.CaseTypeIDs = nil }, func(m *modelContact) []string { return slices.Compact(slices.Sorted(slices.Values(m.types))) }},
 		"type_out":     {func(g *contact.Filter) { g.TypesOut = nil }, func(m *modelContact) []string { return m.outOf }},
 		"sms":          {func(g *contact.Filter) { g.SMS = nil }, func(m *modelContact) []string { return []string{m.SMS} }},
-		"email":        {func(g *contact.Filter) { g.Email = nil }, func(m *modelContact) []string { return []string{m.ContactRecord.Email} }},
+		"email":        {func(g *contact.Filter) { g.Email = nil }, func(m *modelContact) []string { return []string{m.Email} }},
 		"voice":        {func(g *contact.Filter) { g.Voice = nil }, func(m *modelContact) []string { return []string{m.Voice} }},
 	} {
 		counts := map[string]int{}

@@ -37,6 +37,7 @@ func (t *Tx) decideMessage(id string, ruling consent.Ruling) ([]consent.Effect, 
 		return []consent.Effect{}, nil
 	case message.Revoke:
 		return nil, fault.Conflict("%s has decided already that this reply was an opt-out. Record a new opt-in if the person says so.", m.RuledBy)
+	default: // it waits, or was kept
 	}
 	parties, err := t.parties(m.Channel, m.Address, "")
 	if err != nil {

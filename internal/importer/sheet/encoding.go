@@ -175,6 +175,7 @@ func transcode(in io.Reader, enc Encoding) (io.Reader, *decoder) {
 		in = utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM).NewDecoder().Reader(in)
 	case UTF32BE:
 		in = utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM).NewDecoder().Reader(in)
+	default: // its separators are single bytes
 	}
 	return in, &decoder{enc: enc}
 }

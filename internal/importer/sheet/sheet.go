@@ -151,8 +151,9 @@ func (s *Source) start(file *os.File, opts Options) error {
 		return s.startWorkbook(file, opts)
 	case FormatVCard:
 		return s.startVCard(file, sample, opts)
+	default:
+		return s.startText(file, sample, opts)
 	}
-	return s.startText(file, sample, opts)
 }
 
 // Info returns what is known about the file.

@@ -81,7 +81,7 @@ func (r *cardReader) property(c *card, line []byte) error {
 			return err
 		}
 		folded := len(next) > 0 && (next[0] == ' ' || next[0] == '\t')
-		if isMark(next, "END") || !soft && !folded && !(binary && inBase64(next)) {
+		if isMark(next, "END") || !soft && !folded && (!binary || !inBase64(next)) {
 			r.again = true
 			break
 		}
