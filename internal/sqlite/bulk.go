@@ -17,6 +17,7 @@ type bulks struct {
 	tx      *sql.Tx
 	order   []*bulk
 	of      map[*table]*bulk
+	replace bool       // rows may be there already
 	pending chan error // of the send that is still writing, or nil
 }
 
@@ -58,9 +59,11 @@ func (b *bulks) add(tb *table, values ...any) {
 	}
 }
 
-// send writes what was gathered while the caller goes on, once what was sent
-// before is written. Whoever sends must flush or wait before the transaction ends.
-func (b *bulks) send() error {
+// send writes what was gathered, if it is enough for its table, while the caller
+// goes on, once what was sent before is written. Whoever sends must flush or wait before the transaction ends.
+func (b *bulks) send() error { return b.start(false) }
+
+func (b *bulks) start(all bool) error {
 	if err := b.wait(); err != nil {
 		return err
 	}
@@ -69,7 +72,9 @@ func (b *bulks) send() error {
 		if one.err != nil {
 			return one.err
 		}
-		one.rows, one.sending = one.sending, one.rows
+		if all || len(one.rows.Data()) >= one.table.atOnce {
+			one.rows, one.sending = one.sending, one.rows
+		}
 	}
 	done := make(chan error, 1)
 	b.pending = done
@@ -87,7 +92,7 @@ func (b *bulks) send() error {
 
 // flush writes what was gathered and waits until it is there.
 func (b *bulks) flush() error {
-	if err := b.send(); err != nil {
+	if err := b.start(true); err != nil {
 		return err
 	}
 	return b.wait()
@@ -108,8 +113,12 @@ func (b *bulks) write(one *bulk) error {
 		return nil
 	}
 	if one.stmt == nil {
+		head := one.table.many
+		if b.replace {
+			head = one.table.head
+		}
 		var err error
-		if one.stmt, err = b.tx.PrepareContext(b.ctx, one.table.head+one.sending.Select()); err != nil {
+		if one.stmt, err = b.tx.PrepareContext(b.ctx, head+one.sending.Select()); err != nil {
 			return err
 		}
 	}

@@ -27,6 +27,7 @@ func (t *Tx) deriveMany(ids []string) error {
 	}
 	slices.Sort(ids)
 	f := &freshWriter{tx: t, bulks: newBulks(t.ctx, t.tx)}
+	f.bulks.replace = true
 	done := 0
 	for batch := range slices.Chunk(ids, rebuildBatch) {
 		if err := f.recallDerived(batch); err != nil {

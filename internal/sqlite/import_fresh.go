@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"hash/maphash"
+	"slices"
 
 	"casefolk/internal/activity"
 	"casefolk/internal/consent"
@@ -75,6 +76,8 @@ func (f *freshWriter) number() error {
 // about one of its addresses.
 func (f *freshWriter) begin(c *contact.Contact) *fresh {
 	n := &fresh{contact: c, reaches: addressesFor(c)}
+	slices.Sort(n.reaches)
+	n.reaches = slices.Compact(n.reaches)
 	for _, a := range n.reaches {
 		if f.out[a] || len(f.held) > 0 && f.held[f.tx.store.addressHash(a)] {
 			return nil

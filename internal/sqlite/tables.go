@@ -13,10 +13,15 @@ import (
 // many are written from the same values.
 type table struct {
 	name  string
-	head  string         // an INSERT up to its rows
-	width int            // number of columns
-	at    map[string]int // place of each column
-	one   string         // an INSERT of one row
+	head  string // an INSERT up to its rows
+	many  string // the same for many new rows
+	width int    // number of columns
+	// atOnce is how many bytes of packed rows are gathered at the least before they
+	// are written. Each statement for a search table makes a part of its index that
+	// must be merged with the others later.
+	atOnce int
+	at     map[string]int // place of each column
+	one    string         // an INSERT of one row
 }
 
 // newTable describes inserts into a table; columns are separated by commas, verb
@@ -25,6 +30,12 @@ func newTable(name, columns, verb string) *table {
 	tb := &table{name: name, head: verb + " INTO " + name + " (" + columns + ") ", width: strings.Count(columns, ",") + 1, at: map[string]int{}}
 	for i, column := range strings.Split(columns, ", ") {
 		tb.at[column] = i
+	}
+	// A statement that fails ends the transaction here anyway. With OR FAIL SQLite
+	// need not keep every page as it was before the statement.
+	tb.many = "INSERT OR FAIL" + strings.TrimPrefix(tb.head, verb)
+	if strings.HasSuffix(name, "_words") || strings.HasSuffix(name, "_digits") {
+		tb.atOnce = 512 << 10
 	}
 	tb.one = tb.head + "VALUES (" + marks(tb.width) + ")"
 	return tb
