@@ -5,6 +5,8 @@ test.each([
   [0, 'fresh', '0 days old'],
   [1, 'fresh', '1 day old'],
   [25, 'due', '25 days old: renew it, it counts for 6 more days'],
+  [30, 'due', '30 days old: renew it, it counts for 1 more day'],
+  [31, 'due', '31 days old: renew it, it counts until tonight'],
   [32, 'stale', '32 days old: too old, it counts as missing'],
 ])('a list of %d days that is %s: %s', (age_days, freshness, words) => {
   expect(ageWords({ age_days, freshness })).toBe(words);

@@ -5,12 +5,17 @@ export function ageWords({ age_days, freshness }: Pick<NationalList, 'age_days' 
   const age = age_days === 1 ? '1 day old' : `${age_days} days old`;
   switch (freshness) {
     case 'due':
-      return `${age}: renew it, it counts for ${31 - age_days} more days`;
+      return `${age}: renew it, it counts ${leftWords(31 - age_days)}`;
     case 'stale':
       return `${age}: too old, it counts as missing`;
     default:
       return age;
   }
+}
+
+/** For how long a list still counts. */
+function leftWords(days: number): string {
+  return days === 0 ? 'until tonight' : days === 1 ? 'for 1 more day' : `for ${days} more days`;
 }
 
 /** Area codes as one writes them into a field: "201, 202 646". */

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Switch, TextInput } from '@mantine/core';
+import { Alert, Button, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, messageOf, toApiError } from '../../api/ApiError';
@@ -92,14 +92,14 @@ function Account({ stored }: { stored: LookUpSettings }) {
               error={at('account')}
               onChange={(event) => changed(setAccount, event.currentTarget.value)}
             />
-            <PasswordInput
+            <TextInput
+              type="password"
               label="Auth token or API key secret"
               description="Goes into this system’s keychain and nowhere else."
               placeholder={stored.key_kept ? 'In the keychain; type to replace it' : ''}
               autoComplete="off"
               value={key}
               error={at('api_key')}
-              visibilityToggleButtonProps={{ 'aria-label': 'Show the key' }}
               onChange={(event) => changed(setKey, event.currentTarget.value)}
             />
           </>
