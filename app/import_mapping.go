@@ -37,6 +37,15 @@ func recall(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged) (bo
 	return true, store.SetImportMapping(ctx, staged.ID, applied)
 }
 
+// remember keeps the mapping of a file that was imported for the next one with the
+// same header. What a date is in a list of opt-outs, it is not among contacts.
+func remember(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged, mode importer.Mode) error {
+	if mode == importer.ModeOptOuts {
+		return nil
+	}
+	return store.RememberMapping(ctx, staged.Header, staged.Mapping)
+}
+
 func sameFields(a, b importer.Mapping) bool {
 	for i := range a.Columns {
 		if a.Columns[i].Field != b.Columns[i].Field || a.Columns[i].Slot != b.Columns[i].Slot {

@@ -171,10 +171,7 @@ func (i *Imports) Commit(job, id string) (_ ImportSummary, err error) {
 		if summary, err = store.CommitImport(ctx, id, progress); err != nil {
 			return errors.Join(err, i.session.forgetFailed(id))
 		}
-		if summary.Mode == importer.ModeOptOuts {
-			return nil // what a date is there, it is not in a file of contacts with the same header
-		}
-		return store.RememberMapping(ctx, staged.Header, staged.Mapping)
+		return remember(ctx, store, &staged, summary.Mode)
 	})
 	return summaryOf(&summary), err
 }

@@ -103,3 +103,39 @@ func TestSamplesAreTheFirstDifferentValues(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAFileThatIsOnlyLookedAtGetsTheRememberedMappingToo(t *testing.T) {
+	_, store, first := staged(t, "Name,Cell\nAda Alvarez,212-555-0142\n")
+	first.Mapping.Columns[1].Field = importer.PhoneWork
+	if err := remember(t.Context(), store, &first, importer.ModeContacts); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "b.csv")
+	if err := os.WriteFile(path, []byte("Name,Cell\nBob Baker,212-555-0143\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	peek, whole, err := store.PeekImport(t.Context(), path, sheet.Options{})
+	if err != nil || !whole {
+		t.Fatal(whole, err)
+	}
+	if known, err := recall(t.Context(), store, &peek); err != nil || !known || peek.Mapping.Field(1) != importer.PhoneWork {
+		t.Errorf("%v %+v, %v", known, peek.Mapping, err)
+	}
+}
+
+func TestTheMappingOfAListOfOptOutsIsNotForContacts(t *testing.T) {
+	const content = "Phone,Date,Reason\n212-555-0142,2026-03-14,STOP\n"
+	_, store, list := staged(t, content)
+	shown := stagedOf(&list)
+	if c := shown.Columns; c[0].ListField != "phone" || c[1].Field != "ignore" || c[1].ListField != "optout_at.all" || c[2].ListField != "optout.evidence" {
+		t.Errorf("%+v", c)
+	}
+	list.Mapping = list.Mapping.AsOptOuts(list.Samples)
+	if err := remember(t.Context(), store, &list, importer.ModeOptOuts); err != nil {
+		t.Fatal(err)
+	}
+	next := stageAgain(t, store, content)
+	if known, err := recall(t.Context(), store, &next); err != nil || known {
+		t.Errorf("contacts with the same header get it: %v %v", known, err)
+	}
+}
