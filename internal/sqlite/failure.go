@@ -27,7 +27,7 @@ func mapError(err error) error {
 	if !ok {
 		return mapFileError(err)
 	}
-	switch e.Code & 0xff { //nolint:exhaustive // the rest are defects of the program and stay internal errors
+	switch e.Code & 0xff {
 	case sqlite3.ErrFull:
 		return fault.Unavailable(err, "The disk is full. Nothing was changed. Free some space and try again.")
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrAuth:
@@ -40,7 +40,7 @@ func mapError(err error) error {
 		return fault.Unavailable(err, "The data file cannot be read or written. Nothing was changed. Check the disk or the network drive that it is on.")
 	case sqlite3.ErrInterrupt:
 		return fault.Cancelled("Cancelled. Nothing was changed.")
-	default:
+	default: // the rest are defects of the program and stay internal errors
 		return err
 	}
 }

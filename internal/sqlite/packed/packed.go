@@ -79,7 +79,7 @@ func (r *Rows) Null() { r.data = append(r.data, null) }
 
 // Int appends a whole number.
 func (r *Rows) Int(v int64) {
-	r.data = binary.NativeEndian.AppendUint64(append(r.data, integer), uint64(v)) //nolint:gosec // the bits are kept
+	r.data = binary.NativeEndian.AppendUint64(append(r.data, integer), uint64(v)) // the bits are kept
 }
 
 // Bool appends 1 or 0.
@@ -98,7 +98,7 @@ func (r *Rows) Real(v float64) {
 
 // Text appends a text.
 func (r *Rows) Text(v string) {
-	r.data = append(binary.NativeEndian.AppendUint32(append(r.data, text), uint32(len(v))), v...) //nolint:gosec // SQLite takes no text of 2 GB
+	r.data = append(binary.NativeEndian.AppendUint32(append(r.data, text), uint32(len(v))), v...) // SQLite takes no text of 2 GB
 }
 
 // TextOrNull appends a text, or NULL for the empty one.
@@ -112,7 +112,7 @@ func (r *Rows) TextOrNull(v string) {
 
 // Bytes appends a blob.
 func (r *Rows) Bytes(v []byte) {
-	r.data = append(binary.NativeEndian.AppendUint32(append(r.data, bytes), uint32(len(v))), v...) //nolint:gosec // SQLite takes no blob of 2 GB
+	r.data = append(binary.NativeEndian.AppendUint32(append(r.data, bytes), uint32(len(v))), v...) // SQLite takes no blob of 2 GB
 }
 
 // Value appends a value of one of the types that a driver takes, or a text by
