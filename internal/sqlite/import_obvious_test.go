@@ -246,10 +246,10 @@ func (o *obviousTx) list(id string, row []string, phones []obviousPhone) {
 	if len(phones) > 0 {
 		main = phones[0]
 	}
-	o.exec(`INSERT INTO contact_list (no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phones,
+	o.exec(`INSERT INTO contact_list (no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phone_carrier, phone_looked_up, phone_suppressed, phones,
 		bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted, words_sum)
-		VALUES (?, ?, ?, ?, 'individual', 'active', 'web', ?, ?, ?, 1, ?, 0, ?, ?, 1, 0, ?, ?, ?, 0, 0, ?, 1, 1, 0, 0)`,
-		o.rows, id, row[0]+" "+row[2], sortName(row), main.national, main.e164, main.kind, len(phones), len(phones), row[9],
+		VALUES (?, ?, ?, ?, 'individual', 'active', 'web', ?, ?, ?, 1, '', 0, ?, ?, 0, ?, ?, 1, 0, ?, ?, ?, 0, 0, ?, 1, 1, 0, 0)`,
+		o.rows, id, row[0]+" "+row[2], sortName(row), main.national, main.e164, main.kind, stateOf(row[19]) == "out", len(phones), len(phones), row[9],
 		stateOf(row[19]), stateOf(row[20]), stateOf(row[21]), row[18])
 	o.exec(`INSERT INTO contact_words (rowid, words) VALUES (?, ?)`, o.rows, strings.ToLower(row[0]+" "+row[2]+" "+row[9]))
 	o.exec(`INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)`, o.rows, strings.Join(digits, " "))
