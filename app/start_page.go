@@ -106,7 +106,8 @@ type keptAnswer struct {
 }
 
 // Header is of http.ResponseWriter.
-func (a *keptAnswer) Header() http.Header         { return a.header }
+func (a *keptAnswer) Header() http.Header { return a.header }
+
 // WriteHeader is of http.ResponseWriter.
 func (a *keptAnswer) WriteHeader(status int)      { a.status = status }
 func (a *keptAnswer) Write(b []byte) (int, error) { return a.body.Write(b) }

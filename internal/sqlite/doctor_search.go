@@ -33,7 +33,8 @@ func (e *examination) keepSearch(c *Store, table string) error {
 }
 
 func (e *examination) packSearch(c *Store, table string) error {
-	if _, err := c.writer.ExecContext(e.ctx, `INSERT INTO `+table+` (`+table+`) VALUES ('optimize')`); err != nil {
+	statement := fmt.Sprintf(`INSERT INTO %[1]s (%[1]s) VALUES ('optimize')`, table)
+	if _, err := c.writer.ExecContext(e.ctx, statement); err != nil {
 		return fmt.Errorf("pack %s: %w", table, err)
 	}
 	return nil
