@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 	"time"
@@ -121,5 +122,36 @@ func TestPhonesAreReadAgainByTheFirmsCountry(t *testing.T) {
 	}
 	if again, err := s.RecheckPhones(t.Context(), nil); err != nil || again.Changed != 0 {
 		t.Errorf("again: %+v, %v", again, err)
+	}
+}
+
+func TestACancelledCheckOfAllPhonesChangesNone(t *testing.T) {
+	s, _ := at(t)
+	for i := range 3 {
+		create(t, s, person("P", fmt.Sprint(i), fmt.Sprintf("030 90182%d", i), ""))
+	}
+	if err := s.SetSetting(t.Context(), sqlite.SettingDefaultRegion, "DE"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	if _, err := s.RecheckPhones(ctx, func(sqlite.Progress) { cancel() }); !fault.Is(err, fault.CodeCancelled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	if n := total(t, s, contact.Filter{BadPhone: true}); n != 3 {
+		t.Errorf("%d of 3 are as they were", n)
+	}
+}
+
+func TestARestoreMarksNumbersByTheListsOfToday(t *testing.T) {
+	s, c := at(t)
+	create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
+	create(t, s, person("Bob", "Brown", "212-555-0143", ""))
+	importList(t, s, "2125550142\n", c.at)
+	b := backupNow(t, s)
+	importList(t, s, "2125550143\n2125550144\n2125550145\n", c.at)
+	restore(t, s, b.Path)
+	page, err := s.Contacts(t.Context(), contact.Filter{OnDNC: true}, contact.Page{})
+	if err != nil || len(page.Rows) != 1 || page.Rows[0].DisplayName != "Bob Brown" || !page.Rows[0].PhoneDNC {
+		t.Errorf("%+v, %v", page.Rows, err)
 	}
 }
