@@ -51,7 +51,7 @@ export function CellText({ text, header, problems, phones, onMend }: CellTextPro
   }
   if (problems.length === 0) {
     const shown = text.length > longest ? `${text.slice(0, longest)}…` : text;
-    return phones.length === 0 ? <TextCell text={shown} /> : <PhoneCell text={text} phones={phones} />;
+    return phones.length === 0 ? <TextCell text={shown} /> : <PhoneCell text={shown} phones={phones} />;
   }
   const said = problems.map(({ message }) => message).join(' ');
   return (
