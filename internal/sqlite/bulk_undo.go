@@ -38,6 +38,7 @@ func (s *Store) UndoBulk(ctx context.Context, id string, progress func(Progress)
 				return err
 			}
 		}
+		tx.tellBulk(kind, &record)
 		return tx.exec(`UPDATE bulk_run SET undone_at = ? WHERE id = ?`, tx.ms, id)
 	})
 	if err != nil {
