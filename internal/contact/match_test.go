@@ -38,6 +38,7 @@ func TestContactsThatAreOneAreFound(t *testing.T) {
 		"same name and phone":        {with(named("Ada", "Alvarez"), phoneA, ""), with(named("Ada", "Alvarez"), phoneA, ""), SameName, true},
 		"accents and case":           {named("José", "Núñez"), named("jose", "NUNEZ"), SameName, false},
 		"nickname":                   {named("Bill", "Gatewood"), named("William", "Gatewood"), Nickname, false},
+		"nicknames of several names": {named("Dolly", "Hale"), named("Dolores", "Hale"), Nickname, false},
 		"nickname of the other one":  {Contact{GivenName: "Margaret", FamilyName: "Hale", Nickname: "Bunny"}, named("Bunny", "Hale"), Nickname, false},
 		"nicknames of one name":      {named("Peggy", "Hale"), named("Maggie", "Hale"), Nickname, false},
 		"typing error":               {named("Jonathan", "Alvarez"), named("Jonathon", "Alvarez"), SimilarName, false},

@@ -9,6 +9,7 @@ const nicknameGroups = `
 abigail abby abbie gail
 abraham abe abram
 adelaide addie heidi adele
+adolfo fito
 agnes aggie nessie
 alan allan allen al
 albert al bert albie
@@ -17,14 +18,15 @@ alejandro alex ale sandro
 alexander alex al lex sasha xander sandy alec
 alexandra alex sandra sandy lexi sasha alexa
 alfonso poncho alonso
-alfred al fred freddie alf
+alfred al fred freddie alf freddy
 alice ali allie
 alicia ali licha
 allison alison ali allie
+alonzo lonnie lon
 amanda mandy
 andrea andie andi
-andrew andy drew
 andres andy
+andrew andy drew
 angela angie angel
 anita ana ani
 ann anne anna annie nan nancy hannah ana
@@ -32,6 +34,7 @@ anthony tony ant
 antonio tony tono
 archibald archie
 arthur art artie arturo
+august augustus gus augie
 barbara barb barbie babs bobbie
 bartholomew bart
 beatrice bea beatriz
@@ -57,6 +60,7 @@ clifford cliff
 clinton clint
 concepcion concha conchita connie
 constance connie
+consuelo chelo
 cornelius neil
 curtis curt kurt
 cynthia cindy
@@ -64,7 +68,7 @@ daniel dan danny
 danielle dani
 david dave davy
 deborah debra deb debbie
-delores dolores lola dee
+delores dolores lola dee dolly
 dennis denny
 diana diane di
 dominic dom nick domingo
@@ -93,7 +97,7 @@ florence flo flora
 frances fran francie frannie
 francis frank fran francisco
 francisco paco pancho frank cisco
-franklin frank
+franklin frank frankie
 frederick fred freddie rick federico
 gabriel gabe
 gabriela gabby gabi gabrielle
@@ -101,14 +105,18 @@ genevieve gen viv
 geoffrey jeffrey jeff geoff
 george georgie jorge
 gerald jerry gerry gerardo
+gertrude trudy
 gilbert gil bert gilberto
 gloria glo
+gregorio goyo
 gregory greg gregorio
 guadalupe lupe lupita
 guillermo memo william
+gustavo gus tavo
 gwendolyn gwen
 harold hal harry
 harriet hattie
+helena lena
 henrietta hettie etta
 henry hank harry hal enrique
 herbert herb bert
@@ -123,8 +131,8 @@ jacqueline jackie
 james jim jimmy jamie jaime jem santiago
 janet jan
 janice jan
-jason jay
 jasmine jazz
+jason jay
 jean jeanne jeannie
 jennifer jen jenny jenn
 jeremiah jerry jeremy
@@ -135,7 +143,7 @@ joan joanie joanna joanne jo
 john johnny jack jon juan sean ian
 jonathan jon john jonny nathan
 jose pepe joseph
-joseph joe joey jose jody
+joseph joe joey jose jody jojo
 josephine jo josie
 joshua josh
 joyce joy
@@ -156,12 +164,13 @@ louis lewis lou louie luis
 louise lou lulu luisa
 lucas luke
 lucille lucy lucia
+lucinda cindy lucy
 luis lucho louis
 luisa lulu
 lydia lyddie
 madeline maddie madge
 manuel manny manolo
-margaret maggie meg peggy marge margie greta rita daisy peg margarita
+margaret maggie meg peggy marge margie greta rita daisy peg margarita gretchen
 maria mary mia mari marie
 mario mayo
 marjorie marge margie
@@ -174,17 +183,19 @@ maureen mo
 maurice morrie moe
 maximilian max
 maxwell max
+megan meg
 melanie mel
 melissa mel missy lissa
 melvin mel
-mercedes meche
+mercedes meche mercy
 michael mike mick mickey mikey miguel
 michelle shelly micki
 mildred millie
+miriam mimi
 mitchell mitch
+mohammed muhammad mohamed mohammad mo
 monica mona
 montgomery monty
-mohammed muhammad mohamed mohammad mo
 nancy nan
 natalie nat
 nathaniel nathan nate nat
@@ -208,6 +219,7 @@ ramon moncho raymond
 randall randy randolph
 raymond ray ramon
 rebecca becky becca
+regina gina
 reginald reg reggie
 ricardo rick ricky richard
 richard rich rick dick ricky richie ricardo
@@ -222,7 +234,7 @@ roland rollie rolando
 ronald ron ronnie
 rosa rose rosie rosalia
 rosalind roz rose
-rosario chayo
+rosario chayo charo
 rosemary rose rosie
 roxanne roxie
 rudolph rudy
@@ -238,6 +250,7 @@ sharon shari
 shirley shirl
 sidney sid
 silvia sylvia
+socorro coco
 solomon sol
 sophia sophie sofia
 stanley stan
@@ -254,6 +267,7 @@ thomas tom tommy tomas
 timothy tim timmy
 tobias toby
 trinidad trini
+tyler ty
 valerie val
 vanessa nessa
 veronica ronnie vero
@@ -268,7 +282,7 @@ walter walt wally
 warren ren
 wesley wes
 wilfred will fred
-wilhelmina mina billie
+wilhelmina mina billie minnie
 william bill billy will willy liam willie guillermo
 winifred winnie
 winston win

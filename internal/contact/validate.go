@@ -21,7 +21,8 @@ const (
 // Normalize trims every field, drops empty phones, e-mails and addresses, sets
 // the defaults of enumerations, and sees to it that exactly one phone and one
 // e-mail is the primary: the first that is marked, else the first of all. Further
-// ones without a label are taken for those of the home, or of a business's office.
+// ones without a label, or with the primary's, are taken for those of the home,
+// or of a business's office.
 func (c *Contact) Normalize() {
 	for _, f := range c.lines() {
 		*f.text = strings.TrimSpace(*f.text)
@@ -46,6 +47,9 @@ func normalizePhones(phones []Phone, kind Kind) []Phone {
 	onePrimary(len(kept), func(i int) *bool { return &kept[i].Primary })
 	for i := range kept {
 		p := &kept[i]
+		if !p.Primary && p.Label == PhonePrimary {
+			p.Label = ""
+		}
 		switch {
 		case p.Primary:
 			p.Label = orDefault(p.Label, PhonePrimary)
@@ -72,6 +76,9 @@ func normalizeEmails(emails []Email, kind Kind) []Email {
 	onePrimary(len(kept), func(i int) *bool { return &kept[i].Primary })
 	for i := range kept {
 		e := &kept[i]
+		if !e.Primary && e.Label == EmailPrimary {
+			e.Label = ""
+		}
 		switch {
 		case e.Primary:
 			e.Label = orDefault(e.Label, EmailPrimary)

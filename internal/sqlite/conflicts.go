@@ -75,6 +75,14 @@ func (s *Store) CheckConflicts(ctx context.Context, query ConflictQuery) (Confli
 	return check.report, err
 }
 
+// counted says how many of something there are.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 // Words says the outcome in a few words, as the activity keeps it.
 func (r *ConflictReport) Words() string {
 	adverse, found := 0, 0
@@ -86,5 +94,5 @@ func (r *ConflictReport) Words() string {
 			adverse++
 		}
 	}
-	return fmt.Sprintf("%d contacts alike, %d of them on the other side; %d more cases name them", found, adverse, len(r.Cases))
+	return fmt.Sprintf("%s alike, %d of them on the other side; %s", counted(found, "contact", "contacts"), adverse, counted(len(r.Cases), "more case names them", "more cases name them"))
 }
