@@ -1,14 +1,10 @@
-import { Alert, Button, Group } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { toApiError } from '../api/ApiError';
 import type { Case } from '../api/cases';
 import { useContact } from '../contacts';
-import type { FieldErrors } from '../records';
-import { BackLink } from '../ui/BackLink';
+import { type DraftPlace, type FieldErrors, FormPage, useDraft } from '../records';
 import { dayOf } from '../ui/days';
-import { PageHeader } from '../ui/PageHeader';
 import { Section } from '../ui/Section';
 import { toastDone } from '../ui/toasts';
 import { AddPerson } from './AddPerson';
@@ -20,31 +16,51 @@ import { caseName } from './people';
 import { useCreateCase } from './queries';
 import { StagedRow } from './StagedRow';
 
+interface Opening {
+  fields: Case;
+  people: StagedParty[];
+}
+
+/** By the contact from whose page the case is opened, or empty. */
+const places = new Map<string, DraftPlace<Opening>>();
+
+function placeOf(contactId: string): DraftPlace<Opening> {
+  const place = places.get(contactId) ?? { kept: null };
+  places.set(contactId, place);
+  return place;
+}
+
 /** New Case, with the people on it; new contacts among them are stored with it, all or nothing. */
-export function New({ contactId }: { contactId?: string }) {
+export function New({ contactId = '' }: { contactId?: string }) {
   const [, navigate] = useLocation();
-  const [draft, setDraft] = useState(() => blankCase(dayOf(new Date())));
-  const [people, setPeople] = useState<StagedParty[]>([]);
+  const opening = useDraft(
+    placeOf(contactId),
+    () => ({ fields: blankCase(dayOf(new Date())), people: [] }),
+    ({ fields, people }, blank) =>
+      JSON.stringify(fields) !== JSON.stringify(blank.fields) ||
+      people.some((party) => party.contactId !== contactId),
+  );
+  const { fields, people } = opening.draft;
+  const setPeople = (change: (now: StagedParty[]) => StagedParty[]) =>
+    opening.setDraft((now) => ({ ...now, people: change(now.people) }));
   const [typing, setTyping] = useState(false);
   const [refused, setRefused] = useState<FieldErrors>({});
   const create = useCreateCase();
-  useFirstPerson(contactId, setPeople);
+  useFirstPerson(contactId, people, (party) => setPeople(() => [party]));
 
-  const errors: FieldErrors = { ...refused, ...checkCase(draft) };
+  const errors: FieldErrors = { ...refused, ...checkCase(fields) };
   const props = {
-    draft,
+    draft: fields,
     errors,
     set: (part: Partial<Case>) => {
-      setDraft((now) => ({ ...now, ...part }));
+      opening.setDraft((now) => ({ ...now, fields: { ...now.fields, ...part } }));
       setRefused({});
     },
   };
-  const failure = create.error ? toApiError(create.error) : null;
   const leave = () => navigate(contactId ? `/contacts/${contactId}/cases` : '/cases');
 
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (Object.keys(checkCase(draft)).length > 0) {
+  const save = () => {
+    if (Object.keys(checkCase(fields)).length > 0) {
       return;
     }
     if (typing) {
@@ -52,9 +68,10 @@ export function New({ contactId }: { contactId?: string }) {
       return;
     }
     create.mutate(
-      { draft, parties: people.map(partyOf) },
+      { draft: fields, parties: people.map(partyOf) },
       {
         onSuccess: (made) => {
+          opening.done();
           toastDone(`${caseName(made)} is opened`);
           navigate(`/cases/${made.id}`, { replace: true });
         },
@@ -67,87 +84,73 @@ export function New({ contactId }: { contactId?: string }) {
   };
 
   return (
-    <form
-      className={classes.page}
-      aria-label="New Case"
-      noValidate
-      onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && leave()}
+    <FormPage
+      title="New Case"
+      list={{ href: '/cases', label: 'Cases' }}
+      saveLabel="Save Case"
+      saving={create.isPending}
+      failedTitle="The case is not saved"
+      error={create.error}
+      isBack={opening.isBack}
+      onAfresh={opening.startAfresh}
+      onSave={save}
+      onLeave={leave}
+      onCancel={() => {
+        opening.discard();
+        leave();
+      }}
     >
-      <PageHeader
-        title={
-          <>
-            <BackLink href="/cases" label="Cases" icon={IconArrowLeft} />
-            New Case
-          </>
-        }
-        actions={
-          <Group gap="sm">
-            <Button variant="default" onClick={leave}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              Save Case
-            </Button>
-          </Group>
-        }
-      />
-      <div className={classes.scroll}>
-        <div className={classes.sections}>
-          {failure && (
-            <Alert color="red" title="The case is not saved" role="alert">
-              {failure.message}
-            </Alert>
-          )}
-          <Section title="Case">
-            <CaseFields {...props} autoFocus isNew />
-          </Section>
-          <Section title="Contacts">
-            <ul className={peopleClasses.list} aria-label="Contacts on the case">
-              {people.map((party) => (
-                <StagedRow
-                  key={party.key}
-                  party={party}
-                  caseId=""
-                  onRole={(role) =>
-                    setPeople((now) => now.map((each) => (each.key === party.key ? { ...each, role } : each)))
-                  }
-                  onRemove={() => setPeople((now) => now.filter((each) => each.key !== party.key))}
-                />
-              ))}
-            </ul>
-            <AddPerson
-              label={people.length === 0 ? 'Client, or anybody on the case' : 'Somebody else'}
-              without={people.map((party) => party.contactId)}
-              onStage={(party) => setPeople((now) => [...now, party])}
-              onEditing={(editing) => {
-                setTyping(editing);
-                setRefused({});
-              }}
+      <Section title="Case">
+        <CaseFields {...props} autoFocus isNew />
+      </Section>
+      <Section title="Contacts">
+        <ul className={peopleClasses.list} aria-label="Contacts on the case">
+          {people.map((party) => (
+            <StagedRow
+              key={party.key}
+              party={party}
+              caseId=""
+              onRole={(role) =>
+                setPeople((now) => now.map((each) => (each.key === party.key ? { ...each, role } : each)))
+              }
+              onRemove={() => setPeople((now) => now.filter((each) => each.key !== party.key))}
             />
-            {errors.people && (
-              <p className={classes.error} role="alert">
-                {errors.people}
-              </p>
-            )}
-          </Section>
-          <Section title="Description">
-            <DescriptionField {...props} />
-          </Section>
-        </div>
-      </div>
-    </form>
+          ))}
+        </ul>
+        <AddPerson
+          label={people.length === 0 ? 'Client, or anybody on the case' : 'Somebody else'}
+          without={people.map((party) => party.contactId)}
+          onStage={(party) => setPeople((now) => [...now, party])}
+          onEditing={(editing) => {
+            setTyping(editing);
+            setRefused({});
+          }}
+        />
+        {errors.people && (
+          <p className={classes.error} role="alert">
+            {errors.people}
+          </p>
+        )}
+      </Section>
+      <Section title="Description">
+        <DescriptionField {...props} />
+      </Section>
+    </FormPage>
   );
 }
 
 /** Begins the case with the contact from whose page it was opened. */
-function useFirstPerson(contactId: string | undefined, setPeople: (people: StagedParty[]) => void) {
-  const { data } = useContact(contactId ?? '', contactId !== undefined);
-  const begun = useRef(false);
+function useFirstPerson(
+  contactId: string,
+  people: readonly StagedParty[],
+  begin: (party: StagedParty) => void,
+) {
+  const { data } = useContact(contactId, contactId !== '');
+  const begun = useRef(people.length > 0);
   useEffect(() => {
     if (data && !begun.current) {
       begun.current = true;
-      setPeople([stageFound({ ...data, display_name: data.name })]);
+      begin(stageFound({ ...data, display_name: data.name }));
     }
-  }, [data, setPeople]);
+  });
 }

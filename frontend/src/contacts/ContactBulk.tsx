@@ -26,12 +26,14 @@ export function ContactBulk({ selection, onSelection, question, total }: Contact
   const make = async (
     action: Partial<BulkAction> & Pick<BulkAction, 'kind'>,
     say: (count: string) => string,
+    undone?: string,
   ) => {
     const selected = selectedOf(selection, filterOf(question));
     if (selected) {
       await change(
         (name) => changeContacts(name, selected, { status: '', case_type_id: '', ...action }),
         say,
+        undone,
       );
     }
   };
@@ -49,7 +51,12 @@ export function ContactBulk({ selection, onSelection, question, total }: Contact
       caseTypes={types.map(({ id, name }) => ({ value: id, label: name }))}
       onCaseTypeOptOut={(id) => {
         const name = types.find((type) => type.id === id)?.name ?? '';
-        make({ kind: 'case_type_opt_out', case_type_id: id }, (count) => `${count} are opted out of ${name}`);
+        make(
+          { kind: 'case_type_opt_out', case_type_id: id },
+          (count) => `${count} are opted out of ${name}`,
+          // No answer is ever removed: an opt-in that answers the opt-out is all that can be recorded.
+          `Their histories keep the opt-out and say that it was a mistake; for ${name} they count as opted in now.`,
+        );
       }}
       onWrite={() => {
         const selected = selectedOf(selection, filterOf(question));

@@ -1,16 +1,11 @@
-import { Alert, Button, Group } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { toApiError } from '../api/ApiError';
 import type { Contact } from '../api/contacts';
-import type { FieldErrors } from '../records';
-import { BackLink } from '../ui/BackLink';
-import { PageHeader } from '../ui/PageHeader';
+import { type DraftPlace, type FieldErrors, FormPage, useDraft } from '../records';
 import { Section } from '../ui/Section';
 import { toastDone } from '../ui/toasts';
 import { blankContact, blankEmail, blankPhone } from './draft';
-import classes from './Form.module.css';
 import { AddressFields } from './fields/AddressFields';
 import { NameFields } from './fields/NameFields';
 import { NotesField, PreferenceFields, SourceFields, StandingFields } from './fields/OtherFields';
@@ -28,30 +23,31 @@ function beginning(): Contact {
   };
 }
 
+const place: DraftPlace<Contact> = { kept: null };
+const isChanged = (draft: Contact, blank: Contact) => JSON.stringify(draft) !== JSON.stringify(blank);
+
 /** Add Contact. */
 export function Form() {
   const [, navigate] = useLocation();
-  const [draft, setDraft] = useState(beginning);
+  const { draft, setDraft, isBack, startAfresh, done, discard } = useDraft(place, beginning, isChanged);
   const [refused, setRefused] = useState<FieldErrors>({});
   const create = useCreateContact();
-  const errors: FieldErrors = { ...refused, ...checkDraft(draft) };
   const props = {
     draft,
-    errors,
+    errors: { ...refused, ...checkDraft(draft) },
     set: (part: Partial<Contact>) => {
       setDraft((now) => ({ ...now, ...part }));
       setRefused({});
     },
   };
-  const failure = create.error ? toApiError(create.error) : null;
 
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     if (Object.keys(checkDraft(draft)).length > 0) {
       return;
     }
     create.mutate(draft, {
       onSuccess: (made) => {
+        done();
         toastDone(`${made.name} is added`);
         navigate(`/contacts/${made.id}`, { replace: true });
       },
@@ -63,65 +59,47 @@ export function Form() {
   };
 
   return (
-    <form
-      className={classes.page}
-      aria-label="Add Contact"
-      noValidate
-      onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && navigate('/contacts')}
+    <FormPage
+      title="Add Contact"
+      list={{ href: '/contacts', label: 'Contacts' }}
+      saveLabel="Save Contact"
+      saving={create.isPending}
+      failedTitle="The contact is not saved"
+      error={create.error}
+      isBack={isBack}
+      onAfresh={startAfresh}
+      onSave={save}
+      onLeave={() => navigate('/contacts')}
+      onCancel={() => {
+        discard();
+        navigate('/contacts');
+      }}
     >
-      <PageHeader
-        title={
-          <>
-            <BackLink href="/contacts" label="Contacts" icon={IconArrowLeft} />
-            Add Contact
-          </>
-        }
-        actions={
-          <Group gap="sm">
-            <Button variant="default" onClick={() => navigate('/contacts')}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              Save Contact
-            </Button>
-          </Group>
-        }
-      />
-      <div className={classes.scroll}>
-        <div className={classes.sections}>
-          {failure && (
-            <Alert color="red" title="The contact is not saved" role="alert">
-              {failure.message}
-            </Alert>
-          )}
-          <Section title="Name">
-            <NameFields {...props} autoFocus />
-            <SimilarHint draft={draft} />
-          </Section>
-          <Section title="Phones">
-            <PhoneFields {...props} />
-          </Section>
-          <Section title="Emails">
-            <EmailFields {...props} />
-          </Section>
-          <Section title="Addresses">
-            <AddressFields {...props} />
-          </Section>
-          <Section title="Standing">
-            <StandingFields {...props} />
-          </Section>
-          <Section title="Preferences">
-            <PreferenceFields {...props} />
-          </Section>
-          <Section title="Where from">
-            <SourceFields {...props} />
-          </Section>
-          <Section title="Notes">
-            <NotesField {...props} />
-          </Section>
-        </div>
-      </div>
-    </form>
+      <Section title="Name">
+        <NameFields {...props} autoFocus />
+        <SimilarHint draft={draft} />
+      </Section>
+      <Section title="Phones">
+        <PhoneFields {...props} />
+      </Section>
+      <Section title="Emails">
+        <EmailFields {...props} />
+      </Section>
+      <Section title="Addresses">
+        <AddressFields {...props} />
+      </Section>
+      <Section title="Standing">
+        <StandingFields {...props} />
+      </Section>
+      <Section title="Preferences">
+        <PreferenceFields {...props} />
+      </Section>
+      <Section title="Where from">
+        <SourceFields {...props} />
+      </Section>
+      <Section title="Notes">
+        <NotesField {...props} />
+      </Section>
+    </FormPage>
   );
 }

@@ -7,10 +7,11 @@ import { toastDone, toastFailure } from '../ui/toasts';
 
 const number = new Intl.NumberFormat('en-US');
 
-/** What is said of a bulk action that was taken back. */
-export function undoneWords({ undone, kept }: UndoneBulk): string {
+/** What is said of a bulk action that was taken back; more is what the one who took it back should know. */
+export function undoneWords({ undone, kept }: UndoneBulk, more = ''): string {
   const back = `${number.format(undone)} taken back`;
-  return kept === 0 ? back : `${back}; ${number.format(kept)} were changed since and stay as they are`;
+  const stay = kept === 0 ? '' : `; ${number.format(kept)} were changed since and stay as they are`;
+  return more === '' ? back + stay : `${back}${stay}. ${more}`;
 }
 
 /** Makes changes of many rows as one job, with one Undo in the toast. */
@@ -21,16 +22,20 @@ export function useBulk() {
       toastFailure(messageOf(error));
     }
   };
-  const undo = (id: string) =>
-    job.run((name) => undoBulk(name, id)).then((undone) => toastDone(undoneWords(undone)), tellFailure);
+  const undo = (id: string, more?: string) =>
+    job.run((name) => undoBulk(name, id)).then((undone) => toastDone(undoneWords(undone, more)), tellFailure);
 
-  /** say makes the toast of how many rows were changed. */
-  const change = async (start: (job: string) => Promise<BulkRun>, say: (count: string) => string) => {
+  /** say makes the toast of how many rows were changed; undone is said beside how many were taken back. */
+  const change = async (
+    start: (job: string) => Promise<BulkRun>,
+    say: (count: string) => string,
+    undone?: string,
+  ) => {
     try {
       const { id, changed } = await job.run(start);
       toastDone(
         changed === 0 ? 'Nothing had to be changed' : say(number.format(changed)),
-        id === '' ? undefined : () => undo(id),
+        id === '' ? undefined : () => undo(id, undone),
       );
     } catch (error) {
       tellFailure(error);
