@@ -66,7 +66,7 @@ type caseFlags struct {
 }
 
 func (f *caseFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.query, "query", "", "words of the number, the title or the people, which must all match")
+	flags.StringVar(&f.query, "query", "", "words of the number, the title or the people, or of their phones and e-mails, which must all match")
 	flags.StringVar(&f.kind, "type", "", "name of a case type")
 	flags.StringVar(&f.status, "status", "", "Open, Pending or Closed")
 	flags.StringVar(&f.loginSource, "login-source", "", "of a client: Web, Mobile, Web & Mobile or Not Installed")

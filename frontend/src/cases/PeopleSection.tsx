@@ -66,7 +66,9 @@ function PersonRow({ caseId, person, editable }: PersonRowProps) {
     <li className={classes.person}>
       <div className={classes.line}>
         <span className={classes.who}>
-          <Link href={`/contacts/${person.contact_id}`}>{person.display_name}</Link>
+          <Link href={`/contacts/${person.contact_id}`} title={person.display_name}>
+            {person.display_name}
+          </Link>
         </span>
         <span className={classes.phone}>
           <PhoneCell row={person} />

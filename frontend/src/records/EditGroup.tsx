@@ -91,26 +91,40 @@ export function EditGroup<T extends Stored>(props: EditGroupProps<T>) {
     if (Object.keys(tooLong).length > 0) {
       return;
     }
-    const clashing = changedMeanwhile(edits, base, record);
-    setBase(record);
+    saveOver(record, base);
+  };
+
+  /** Saves the edits over the newest record, unless somebody changed the same fields since known: then it says so. */
+  const saveOver = (newest: T, known: T) => {
+    const clashing = changedMeanwhile(edits, known, newest);
+    setBase(newest);
     if (clashing.length > 0) {
-      const whose = record.updated_by === '' ? 'Somebody' : record.updated_by;
+      const whose = newest.updated_by === '' ? 'Somebody' : newest.updated_by;
       setClash(
-        `${whose} changed ${nameFields(clashing)} meanwhile. Save again to keep what you typed, or cancel.`,
+        `${whose} changed ${nameFields(clashing, newest)} meanwhile. Save again to keep what you typed, or cancel.`,
       );
+      save.reset();
       return;
     }
     setClash('');
-    save.mutate(draft, {
-      onSuccess: stop,
-      onError: (error) => {
-        const { code, field, message } = toApiError(error);
-        setRefused({ [field]: message });
-        if (code === 'conflict') {
-          client.invalidateQueries({ queryKey: recordKey });
-        }
+    save.mutate(
+      { ...newest, ...edits },
+      {
+        onSuccess: stop,
+        onError: async (error) => {
+          const { code, field, message } = toApiError(error);
+          if (code !== 'conflict') {
+            setRefused({ [field]: message });
+            return;
+          }
+          await client.invalidateQueries({ queryKey: recordKey });
+          const stored = client.getQueryData<T>(recordKey);
+          if (stored && stored.version !== newest.version) {
+            saveOver(stored, newest);
+          }
+        },
       },
-    });
+    );
   };
 
   return (
@@ -142,8 +156,6 @@ export function EditGroup<T extends Stored>(props: EditGroupProps<T>) {
         {failure && (
           <Alert color={failure.code === 'conflict' ? 'yellow' : 'red'} mt="sm" role="alert">
             {failure.message}
-            {failure.code === 'conflict' &&
-              ' The other groups show the newest now. Save again to keep what you typed here, or cancel.'}
           </Alert>
         )}
         <Group gap="sm" mt="md">

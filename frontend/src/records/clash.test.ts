@@ -17,6 +17,9 @@ test('phones clash when any of them changed', () => {
 });
 
 test('fields are named as a sentence does', () => {
-  expect(nameFields(['notes'])).toBe('notes');
-  expect(nameFields(['given_name', 'job_title', 'notes'])).toBe('first name, job title and notes');
+  const now = { ...base, given_name: 'Ada', job_title: '', notes: 'long '.repeat(20) };
+  expect(nameFields(['notes'], now)).toBe('notes');
+  expect(nameFields(['given_name', 'job_title', 'phones'], now)).toBe(
+    'first name (now “Ada”), job title (empty now) and phones',
+  );
 });

@@ -13,8 +13,20 @@ const fieldWords: Readonly<Record<string, string>> = {
   external_id: 'external ID',
 };
 
-/** The fields as a sentence names them: "first name and notes". */
-export function nameFields(fields: readonly string[]): string {
-  const words = fields.map((field) => fieldWords[field] ?? field.replaceAll('_', ' '));
+/** As long a value is told beside its field. */
+const shortEnough = 60;
+
+function valueNow(value: unknown): string {
+  if (typeof value !== 'string' || value.length > shortEnough) {
+    return '';
+  }
+  return value === '' ? ' (empty now)' : ` (now “${value}”)`;
+}
+
+/** The fields as a sentence names them, with what they are now: "first name (now “Ada”) and notes". */
+export function nameFields<T extends object>(fields: readonly (keyof T & string)[], now: T): string {
+  const words = fields.map(
+    (field) => (fieldWords[field] ?? field.replaceAll('_', ' ')) + valueNow(now[field]),
+  );
   return words.length <= 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
