@@ -85,7 +85,7 @@ test('a save over somebody else’s change is told, and nothing is silently over
   await other.close();
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText(/changed notes meanwhile/).waitFor();
+  await page.getByText(/changed notes \(now “Changed by another window”\) meanwhile/).waitFor();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('region', { name: 'Notes' }).getByText('Mine').waitFor();
 });
