@@ -56,7 +56,7 @@ function ReachFields<T extends Entry>(props: ReachFieldsProps<T>) {
               autoFocus={text(entry) === '' && entries.length > 1}
               onChange={(event) => onChange(withEntry(entries, at, withText(event.currentTarget.value)))}
             />
-            {hint?.(entry)}
+            {hint && text(entry) !== '' && <div className={classes.hintPlace}>{hint(entry)}</div>}
           </div>
           <label className={classes.primary}>
             <input
