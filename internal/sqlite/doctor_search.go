@@ -33,7 +33,7 @@ func (e *examination) keepSearch(c *Store, table string) error {
 }
 
 func (e *examination) packSearch(c *Store, table string) error {
-	statement := fmt.Sprintf(`INSERT INTO %[1]s (%[1]s) VALUES ('optimize')`, table)
+	statement := `INSERT INTO ` + table + ` (` + table + `) VALUES ('optimize')`
 	if _, err := c.writer.ExecContext(e.ctx, statement); err != nil {
 		return fmt.Errorf("pack %s: %w", table, err)
 	}
