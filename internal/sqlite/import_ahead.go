@@ -32,11 +32,6 @@ func draftRows(reader *importer.Reader, rows []stagedRow) []drafted {
 	return out
 }
 
-// gcDuringImport makes the collector run less often while an import makes its
-// garbage, all of which is short-lived: the memory that this costs stays below
-// what the database's own cache takes.
-const gcDuringImport = 150
-
 // plannedBatch is some planned rows, read and drafted while the ones before them
 // are written.
 type plannedBatch struct {

@@ -111,7 +111,7 @@ type plannedRow struct {
 }
 
 func (w *importWriter) run() error {
-	defer debug.SetGCPercent(debug.SetGCPercent(gcDuringImport))
+	debug.FreeOSMemory() // the plan has left garbage, and the database's cache is about to grow
 	w.summary = *importer.NewSummary(w.id, w.staged.File.Name, string(w.staged.File.Format))
 	w.cases = newImportedCases(w)
 	var err error

@@ -23,7 +23,7 @@ import (
 )
 
 // obviousOptions are the store's own for its writer.
-const obviousOptions = "?_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_txlock=immediate&_cache_size=-65536"
+const obviousOptions = "?_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_txlock=immediate&_cache_size=-49152"
 
 // obviousImport is the program that anybody would write first: encoding/csv, the
 // phone library for each number, net/mail for each address, a look-up in the

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"maps"
-	"runtime/debug"
 	"time"
 
 	"casefolk/internal/consent"
@@ -146,7 +145,6 @@ type stagedRow struct {
 
 // run plans all rows, batch by batch.
 func (p *planner) run(progress func(Progress)) error {
-	defer debug.SetGCPercent(debug.SetGCPercent(gcDuringImport))
 	tx, err := p.staging.BeginTx(p.ctx, nil)
 	if err != nil {
 		return err

@@ -19,7 +19,7 @@ type indexChanges struct {
 
 const (
 	outFlag  = 1 << 15
-	maxFlips = 1 << 20 // that are kept before they are written
+	maxFlips = 1 << 19 // that are kept before they are written
 )
 
 // changesOf returns the unwritten changes of a list's index.

@@ -135,7 +135,7 @@ func (s *Store) path() string { return filepath.Join(s.dir, FileName) }
 var (
 	writerOptions = url.Values{
 		"_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"},
-		"_foreign_keys": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-65536"}, "_stmt_cache_size": {"256"},
+		"_foreign_keys": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-49152"}, "_stmt_cache_size": {"256"},
 	}
 	readerOptions = url.Values{
 		"mode": {"ro"}, "_query_only": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-16384"}, "_stmt_cache_size": {"64"},

@@ -238,7 +238,7 @@ func (s *Store) stagingPath(id string) (string, error) {
 // The staging file is nobody's only copy, so it need not survive a power cut; it
 // does survive the program's end. New pages of it are written once, without a
 // write-ahead log.
-var stagingOptions = url.Values{"_journal_mode": {"DELETE"}, "_synchronous": {"OFF"}, "_txlock": {"immediate"}, "_busy_timeout": {"15000"}, "_cache_size": {"-16384"}}
+var stagingOptions = url.Values{"_journal_mode": {"DELETE"}, "_synchronous": {"OFF"}, "_txlock": {"immediate"}, "_busy_timeout": {"15000"}, "_cache_size": {"-4096"}}
 
 func (s *Store) createStaging(ctx context.Context, id string) (*sql.DB, error) {
 	path, err := s.stagingPath(id)
