@@ -35,7 +35,7 @@ var limits = []limit{
 		ours: "BenchmarkImport/ours", beside: "BenchmarkImport/obvious", max: 0.25,
 	},
 	{
-		what: "its memory", pkg: "./internal/sqlite",
+		what: "its memory, of the whole process", pkg: "./internal/sqlite",
 		ours: "BenchmarkImport/ours", unit: "MB", max: 200,
 	},
 	{

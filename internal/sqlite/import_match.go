@@ -171,7 +171,7 @@ func (m *firmMatches) candidates(lookups []string) []importer.Known {
 // so that memory stays small: a row that is found is read again to be compared.
 type seenRows struct {
 	seed  maphash.Seed
-	first map[uint64]int32   // hash of a key → the first row that has it
+	first *rowTable          // hash of a key → the first row that has it
 	more  map[uint64][]int32 // further rows that have it
 	roots map[int32]root     // rows that are about the same as an earlier row or a contact
 }
@@ -188,7 +188,7 @@ type root struct {
 }
 
 func newSeenRows() *seenRows {
-	return &seenRows{seed: maphash.MakeSeed(), first: map[uint64]int32{}, more: map[uint64][]int32{}, roots: map[int32]root{}}
+	return &seenRows{seed: maphash.MakeSeed(), first: newRowTable(), more: map[uint64][]int32{}, roots: map[int32]root{}}
 }
 
 // note remembers the keys of a row that creates or updates a contact.
@@ -201,8 +201,8 @@ func (s *seenRows) note(k *importer.Keys, e importer.Entry) {
 		return
 	}
 	for _, h := range s.hashes(k) {
-		if _, ok := s.first[h]; !ok {
-			s.first[h] = int32(e.Row)
+		if _, ok := s.first.first(h); !ok {
+			s.first.put(h, int32(e.Row))
 		} else if len(s.more[h]) < mostAlike {
 			s.more[h] = append(s.more[h], int32(e.Row))
 		}
@@ -214,7 +214,7 @@ func (s *seenRows) rowsLike(k *importer.Keys) []int {
 	var rows []int
 	seen := map[int32]bool{}
 	for _, h := range s.hashes(k) {
-		no, ok := s.first[h]
+		no, ok := s.first.first(h)
 		if !ok {
 			continue
 		}
