@@ -23,7 +23,7 @@ func (t *rowTable) find(hash uint64) int {
 // first returns the row that was put first for a hash.
 func (t *rowTable) first(hash uint64) (row int32, ok bool) {
 	slot := t.slots[t.find(hash)]
-	return int32(slot), slot != 0 //nolint:gosec // the lower half is the row
+	return int32(slot), slot != 0
 }
 
 // put remembers a row, which is not 0, for a hash that has none yet.
@@ -37,5 +37,5 @@ func (t *rowTable) put(hash uint64, row int32) {
 			}
 		}
 	}
-	t.slots[t.find(hash)] = hash>>32<<32 | uint64(uint32(row)) //nolint:gosec // a row's number is not negative
+	t.slots[t.find(hash)] = hash>>32<<32 | uint64(uint32(row))
 }
