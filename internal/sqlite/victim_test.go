@@ -231,10 +231,12 @@ func (v *victim) migrate() error {
 	if err := v.store.Close(); err != nil {
 		return err
 	}
+	// Before the journal's line, which thus means: what is there of the migration
+	// afterwards is of this one.
+	if err := takeLateBack(v.home); err != nil {
+		return err
+	}
 	err := v.do(step{Op: "migrate"}, func(*step) (err error) {
-		if err := takeLateBack(v.home); err != nil {
-			return err
-		}
 		v.store, err = sqlite.Open(v.ctx, sqlite.Options{Dir: v.home, Actor: "Victim"})
 		return err
 	})
