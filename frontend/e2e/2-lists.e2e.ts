@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, type OpenWindow, openWindow } from './window';
+import { expectAccessible, type OpenWindow, openWindow, untilReady } from './window';
 
 let opened: OpenWindow;
 
@@ -82,5 +82,6 @@ test('a column is chosen and stays chosen after a restart of the page', async ()
   await page.keyboard.press('Escape');
   await page.getByRole('columnheader', { name: 'Satisfaction' }).waitFor();
   await page.reload();
+  await untilReady(page);
   await page.getByRole('columnheader', { name: 'Satisfaction' }).waitFor();
 });

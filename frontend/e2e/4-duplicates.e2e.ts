@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, type OpenWindow, openWindow } from './window';
+import { expectAccessible, type OpenWindow, openWindow, untilReady } from './window';
 
 let opened: OpenWindow;
 
@@ -66,6 +66,7 @@ test('two are merged field by field, and taken apart again from the page after a
   await expectAccessible(page);
 
   await page.reload();
+  await untilReady(page);
   await page.getByRole('button', { name: /^Take Back the merge of/ }).click();
   await page.getByText('The merge is taken back').waitFor();
   await page.getByRole('link', { name: 'Contacts', exact: true }).click();

@@ -57,8 +57,14 @@ export async function openWindow(
     }
   });
   await page.goto(`${needed('CASEFOLK_URL')}/#${path}`);
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await untilReady(page);
   return { page, complaints, close: () => browser.close() };
+}
+
+/** Waits until the window can be used: at first it only shows. */
+export async function untilReady(page: Page) {
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await page.locator('[aria-busy="true"] nav').waitFor({ state: 'detached' });
 }
 
 /** Fails when axe finds anything against WCAG 2.2 AA or its own best practices. */

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { takeDrops } from '../api/drops';
 import { onEvent } from '../api/events';
 import { isNationalList } from '../api/phones';
-import { acceptFileDrops, takeFiles } from '../api/shell';
+import { takeFiles } from '../api/shell';
 import { offerFiles } from '../imports';
 import { offerList } from '../settings';
 
@@ -36,8 +37,7 @@ export function useOpenedFiles() {
     // A file that cannot be handed over is said by the import itself, which reads it.
     const take = () => takeFiles().then(open, () => undefined);
     take();
-    acceptFileDrops();
-    const stopDrop = onEvent('file:drop', open);
+    const stopDrop = takeDrops(open);
     const stopOpen = onEvent('file:open', take);
     return () => {
       stopDrop();

@@ -20,7 +20,7 @@ interface StartPageProps {
 /** The window with its first rows, before anything in it can be used. Without hooks, for start/markup.ts. */
 export function StartPage({ page, list, rows }: StartPageProps) {
   return (
-    <div className={shell.shell}>
+    <div className={shell.shell} aria-busy="true">
       <NavFrame
         link={(item) => <NavLink key={item.path} item={item} current={item.path === '/contacts'} />}
       />

@@ -1,3 +1,4 @@
+import { hearDrops } from '../api/drops';
 import { tellShown } from '../api/shell';
 import { firstContactPage } from '../contacts/firstPage';
 import { readListState } from '../contacts/useListState';
@@ -10,6 +11,7 @@ import { StartPage } from './StartPage';
 for (const type of ['dragover', 'drop']) {
   window.addEventListener(type, (event) => event.preventDefault());
 }
+hearDrops();
 
 /** How much of the window is above the rows, in pixels. */
 const above = 120;
