@@ -66,6 +66,7 @@ test('nothing is looked up until it is turned on in the settings', async () => {
 test('one number is looked up on its contact’s page, and shown with carrier and day', async () => {
   const { page } = opened;
   await page.getByRole('link', { name: 'Contacts', exact: true }).click();
+  await page.getByRole('searchbox').fill('Looker');
   await page.getByRole('link', { name: 'Lena Looker' }).click();
   await page.getByRole('button', { name: 'Look up (646) 555-0131' }).click();
   await page.getByText(/Mobile · Example Wireless, looked up \d/).waitFor();
