@@ -52,6 +52,9 @@ class MainJobTest(unittest.TestCase):
             window.keys("ctrl+a")
             window.type(out)
             window.keys("Return")
+            wait_for("the file", lambda: os.path.exists(out))
+            # After the system's dialog WebKitGTK shows the page to assistive programs only when the focus moves.
+            window.keys("Tab")
             window.wait_text("exported")
         with open(out, encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))

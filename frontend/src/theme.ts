@@ -107,7 +107,8 @@ export const theme = createTheme({
         centered: true,
         closeButtonProps: { 'aria-label': 'Close' },
         overlayProps: { backgroundOpacity: 0.35 },
-        transitionProps: { duration: 120 },
+        // Gone at once, before the focus goes back: WebKitGTK shows assistive programs the page again only then.
+        transitionProps: { duration: 120, exitDuration: 0 },
       },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
