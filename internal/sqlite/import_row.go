@@ -1,0 +1,181 @@
+package sqlite
+
+import (
+	"casefolk/internal/activity"
+	"casefolk/internal/contact"
+	"casefolk/internal/fault"
+	"casefolk/internal/importer"
+)
+
+// write writes one row to the record.
+func (w *importWriter) write(r *plannedRow) error {
+	switch r.action {
+	case importer.ActionCreate:
+		return w.create(r)
+	case importer.ActionUpdate:
+		return w.update(r)
+	default:
+		return w.skip(r)
+	}
+}
+
+// create adds the contact of a row, with what later rows of the file add to it.
+func (w *importWriter) create(r *plannedRow) error {
+	rows := append(w.same.rows[:0], *r)
+	if r.draft == nil {
+		w.draftNew(rows)
+	}
+	c := &rows[0].draft.contact
+	drafts := append(w.same.drafts[:0], &rows[0].draft.Draft)
+	if w.led[r.no] {
+		followers, err := w.planned(`p.like_row = ? AND p.like_row > 0 ORDER BY r.no`, r.no)
+		if err != nil {
+			return err
+		}
+		for i := range followers {
+			d := w.draftOf(&followers[i])
+			if followers[i].action == importer.ActionUpdate {
+				*c, _ = importer.MergeUpdate(*c, &d, w.plan.Options.Groups...)
+			}
+			rows, drafts = append(rows, followers[i]), append(drafts, &d)
+		}
+		c.Normalize()
+	}
+	w.same.rows, w.same.drafts = rows, drafts
+	c.ID, c.Version = newID(), 1
+	c.CreatedAt, c.UpdatedAt, c.CreatedBy, c.UpdatedBy = w.tx.now, w.tx.now, w.tx.actor, w.tx.actor
+	return w.store(c, rows, drafts)
+}
+
+// sameRows are the rows of one contact, the first of which creates it.
+type sameRows struct {
+	rows   []plannedRow
+	drafts []*importer.Draft
+}
+
+// store writes a new contact and what its rows say.
+func (w *importWriter) store(c *contact.Contact, rows []plannedRow, drafts []*importer.Draft) error {
+	n := w.fresh.begin(c)
+	if n == nil {
+		if w.waits(&rows[0]) {
+			return nil
+		}
+		if err := w.storeHeld(c); err != nil {
+			return err
+		}
+	}
+	if err := w.fresh.record(activity.Entry{ContactID: c.ID, Verb: activity.Created, Field: "contact", BatchID: w.id}); err != nil {
+		return err
+	}
+	for i := range rows {
+		if err := w.account(&rows[i], outcomeOf(rows[i].action), c.ID, nil, 1); err != nil {
+			return err
+		}
+		if err := w.around(c, n, drafts[i], rows[i].action); err != nil {
+			return err
+		}
+	}
+	if n == nil {
+		return nil
+	}
+	return w.fresh.end(n, w.id)
+}
+
+// storeHeld writes a new contact with an address that something is recorded
+// about, so that what stands for it has to be worked out from the record.
+func (w *importWriter) storeHeld(c *contact.Contact) error {
+	if err := w.fresh.flush(); err != nil {
+		return err
+	}
+	if err := w.tx.insertContact(c, w.id); err != nil {
+		return err
+	}
+	return w.fresh.number()
+}
+
+// update lays a row over the contact that it is about.
+func (w *importWriter) update(r *plannedRow) error {
+	old, err := getContact(w.tx.ctx, w.tx.tx, r.contactID)
+	if err == nil && old.IsDeleted() {
+		err = fault.NotFound("deleted")
+	}
+	if fault.Is(err, fault.CodeNotFound) {
+		return fault.Conflict("Contacts were deleted since the review, so it is out of date. Nothing was imported. Open the review again.")
+	}
+	if err != nil {
+		return err
+	}
+	d := w.draftOf(r)
+	merged, _ := importer.MergeUpdate(old, &d, w.plan.Options.Groups...)
+	saved, err := w.tx.updateContact(merged, w.id)
+	if err != nil {
+		return err
+	}
+	var before *contact.Contact
+	if saved.Version != old.Version {
+		before = &old
+	}
+	if err := w.account(r, "updated", old.ID, before, saved.Version); err != nil {
+		return err
+	}
+	return w.around(&saved, nil, &d, importer.ActionUpdate)
+}
+
+// skip leaves a contact as it is, but still hears its opt-outs.
+func (w *importWriter) skip(r *plannedRow) error {
+	if err := w.account(r, "skipped", r.contactID, nil, 0); err != nil {
+		return err
+	}
+	if r.leftOut || r.contactID == "" {
+		return nil
+	}
+	c, err := getContact(w.tx.ctx, w.tx.tx, r.contactID)
+	if err != nil {
+		return err
+	}
+	d := w.draftOf(r)
+	return w.consents(&c, nil, &d, importer.ActionSkip)
+}
+
+func outcomeOf(a importer.Action) string {
+	switch a {
+	case importer.ActionUpdate:
+		return "updated"
+	case importer.ActionSkip:
+		return "skipped"
+	case importer.ActionCreate:
+		return "created"
+	default:
+		return "failed"
+	}
+}
+
+// around writes what a row says beyond the contact itself; n is nil for a contact
+// that is in the record already.
+func (w *importWriter) around(c *contact.Contact, n *fresh, d *importer.Draft, action importer.Action) error {
+	if err := w.consents(c, n, d, action); err != nil || action == importer.ActionSkip {
+		return err
+	}
+	if err := w.score(c, n, d); err != nil {
+		return err
+	}
+	for i := range d.Cases {
+		if err := w.cases.link(c, n, &d.Cases[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *importWriter) score(c *contact.Contact, n *fresh, d *importer.Draft) error {
+	switch {
+	case d.Score == 0:
+		return nil
+	case n != nil:
+		w.fresh.score(n, d, w.id)
+		return nil
+	default:
+		w.tx.touchContact(c.ID)
+		return w.tx.insert(scoreTable, c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.id, w.tx.ms)
+	}
+}
