@@ -16,6 +16,8 @@ const stopSigns = "🛑⛔🚫✋🖐🖕⏹📵🔕"
 var (
 	quoteLine = regexp.MustCompile(`^\s*>`)
 	quoteHead = regexp.MustCompile(`(?i)^\s*(-{3,}\s*(original|forwarded) message\s*-{3,}|on .{6,200} wrote:|le .{6,200} a écrit\s?:|el .{6,200} escribió:|am .{6,200} schrieb .{1,200}:|from: .{1,200}@.{1,200})\s*$`)
+	nameLine  = regexp.MustCompile(`^\s*[-–—]?\s*\p{Lu}[\p{L}.'’-]*(\s+\p{Lu}[\p{L}.'’-]*){0,3}\s*$`)
+	dayName   = regexp.MustCompile(`(?i)\b(mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|today|tomorrow|tonight)\b`)
 	signature = regexp.MustCompile(`(?i)^\s*(-- ?|sent from my .{1,40}|get outlook for .{1,20})\s*$`)
 )
 
@@ -40,6 +42,24 @@ func ownWords(body string) string {
 		return body
 	}
 	return kept
+}
+
+// headline returns the first line of a message that stands apart from the rest:
+// with a blank line behind it, or with nothing behind it but names, as people sign.
+func headline(body string) (string, bool) {
+	lines := strings.Split(strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(ownWords(body))), "\n")
+	if len(lines) < 2 {
+		return "", false
+	}
+	if strings.TrimSpace(lines[1]) == "" {
+		return lines[0], true
+	}
+	for _, line := range lines[1:] {
+		if !nameLine.MatchString(line) || dayName.MatchString(line) {
+			return "", false
+		}
+	}
+	return lines[0], len(lines) <= 4
 }
 
 // dropInvisible replaces characters that are not seen: zero-width ones, marks

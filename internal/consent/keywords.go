@@ -37,7 +37,7 @@ var keywordTable = []struct {
 	{keyword{reading: ReadRevoke, strong: true, inside: true}, []string{
 		"unsub", "unsubscribeme", "unsubscribeall", "optmeout", "stopp", "stoptexting", "stoptexts", "stopmessages",
 		"stopmessaging", "stopcalling", "stopcalls", "stopit", "stpo", "sotp", "sstop", "unsubscibe", "unsuscribe", "unsubcribe", "unsubscrib",
-		"unsubscribed", "nomoretexts", "nomoremessages", "donotcontact", "donotcall", "donottext", "dontcall", "donttext", "dnc",
+		"unsubscribed", "stahp", "nomoretexts", "nomoremessages", "donotcontact", "donotcall", "donottext", "dontcall", "donttext", "dnc",
 		"ceaseanddesist",
 	}},
 	{keyword{reading: ReadRevoke, strong: true}, []string{

@@ -3,10 +3,10 @@ package consent
 // wordClasses are used in the phrases below as {name}.
 var wordClasses = map[string]string{
 	"stop": "stop|quit|cease|discontinue|halt",
-	"ing":  "texting|messaging|contacting|calling|emailing|mailing|phoning|writing|spamming|bothering|harassing|bugging|annoying|pestering|sending|txting|texing|dming|msging|ringing|soliciting|blowing_up",
+	"ing":  "texting|messaging|contacting|calling|emailing|mailing|phoning|writing|spamming|bothering|harassing|bugging|annoying|pestering|sending|txting|texing|dming|msging|ringing|soliciting|blowing_up|stalking|hounding|nagging|threatening|scamming",
 	"verb": "text|message|contact|call|email|mail|phone|write|write_to|spam|bother|harass|bug|disturb|txt|msg|dm|ring|solicit|reach_out_to|send",
 	"me":   "me|us|my_phone|my_cell|my_number|my_email|my_inbox|this_number|this_phone|this_email|this_address|here",
-	"self": "me|us|my_number|this_number|my_name|my_email|my_phone|my_info",
+	"self": "me|us|my_number|this_number|my_phone_number|this_phone_number|my_cell|my_name|my_email|my_phone|my_info",
 	// Only what comes in numbers: "don’t send the email" is about one e-mail.
 	"things": "texts|messages|msgs|calls|emails|mail|mails|text_messages|txts|phone_calls|robocalls|voicemails|" +
 		"spam|alerts|text_alerts|notifications|reminders|updates|newsletters|communication|communications|contact|correspondence|solicitation|solicitations|ads|marketing|junk|crap|bs|shit|stuff",
@@ -41,7 +41,7 @@ var clearPhrases = newPhraseSet(wordClasses,
 	"lose|forget|delete|erase|remove this number",
 	// "take me off your list", "remove me", "unsubscribe me"
 	"take|get|drop|cut {self} off|out|from of|from? {which} your? {list}",
-	"take {self} off",
+	"take {self} off", "i want|need off|out of? {which}? your? {list}",
 	"remove|delete|erase|unsubscribe|unenroll|deregister|disenroll {self}",
 	"remove|delete|erase|unsubscribe|unenroll {self} from|off of? {which} your? {list}|{things}",
 	"remove|unsubscribe from|off of? {which} your? {list}|{things}",
@@ -58,10 +58,11 @@ var clearPhrases = newPhraseSet(wordClasses,
 	"i {dont}|no_longer want|wish|care to hear from you|u|your_firm|your_office|this_company",
 	"i {dont} want you|u to {verb} {me}",
 	"i am opting out", "im opting out", "i already|have|already_have|have_already? opted out",
-	"i|we hereby? revoke|withdraw|rescind|cancel|retract all|any? my|our? {ok}",
+	"i|we hereby? revoke|withdraw|rescind|cancel|retract all|any? my|our? {ok}", "im|i_am revoking|withdrawing|rescinding all|any? my|our? {ok}",
+	"i|we hereby? revoke|withdraw|rescind all|any? my|our? {ok} to|for be? contacted|texted|called|messaged|emailed|contact|text|call|message|email|texts|calls|messages|emails {me}?",
 	"revoke|withdraw|rescind my|our|all? {ok}", "consent|permission revoked|withdrawn|denied",
 	"you {dont} have my|our {ok} to {verb} {me}", "you have no {ok} to {verb} {me}",
-	"cease and desist", "put|add {self} to|on your|the do_not_call|dnc|do_not_contact|no_call list|registry",
+	"cease and desist {these}* {things}?", "put|add {self} to|on your|the do_not_call|dnc|do_not_contact|no_call list|registry",
 	// Spanish
 	"no me vuelva|vuelvan|vuelvas a escribir|llamar|contactar|mandar|enviar|molestar|textear mas|nada|mensajes?",
 	"no me escriba|escriban|escribas|llame|llamen|llames|contacte|contacten|contactes|moleste|molesten|molestes|textee|texteen mas|nunca_mas|otra_vez?",
@@ -117,7 +118,18 @@ var doubtfulPhrases = newPhraseSet(wordClasses,
 	"who gave you my|this number", "how did you get my|this number", "where did you get my|this number", "this is|looks spam|harassment|a_scam",
 	"im|i_am blocking|reporting you|u|this|it", "i will|shall report|block you|u|this", "ill report|block you|u|this",
 	"opted out", "opting out", "i dont want this|it|any_of_this", "i dont|do_not consent", "you dont|do_not have my {ok}", "enough is enough", "unsubscribing|unsubscribed",
+	"block me|us|my_number|this_number", "no text|texts|texting|sms|text_messages", "{verb} me again and|or|youll|you_will",
 	"no longer need|want your|a|any? services|help|lawyer|attorney|representation", "too|so many texts|messages|calls|emails",
+)
+
+// remarks may stand around a strong keyword, beside courtesy, endings and
+// doubtfulPhrases: said with them, the keyword is still all that is asked for
+// ("Who is this? STOP", "I asked you to stop").
+var remarks = newPhraseSet(wordClasses,
+	"who is|r|are this|that|u|you|it", "who dis", "new phone", "i dont|do_not know you|u|who_you_are|who_this_is|who_u_are|this_number",
+	"i|we already|just|have|have_already? said|asked|told", "i|we already|just|have|have_already? asked|told you|u|yall guys|people? to?", "ive already? said|asked|told you|u? to?",
+	"you|u|yall guys|people? need_to|must|have_to|should|better|gotta|can", "i want|need|d_like|would_like you|u|yall to", "we|us|this is|are? harassment|spam|annoying|ridiculous",
+	"i dont|do_not want|like|need this|these|them|it|any|texts|messages", "i never|didnt|did_not|dont|do_not sign_up|signed_up|subscribe|subscribed|consent|consented|agree|agreed|ask|asked for|to? this|these|it|that|texts|messages|them?",
 )
 
 // courtesy may stand around a strong keyword ("ok stop then please").
@@ -130,6 +142,10 @@ var courtesy = newPhraseSet(wordClasses,
 var politeness = newPhraseSet(wordClasses,
 	"please|pls|plz|plse|kindly|thanks|thank_you|thank_u|thx|ty|tyvm|thank_you_very_much|asap|immediately|now|por_favor|porfavor|gracias|merci|sil_vous_plait|bitte|danke|sir|maam",
 )
+
+// saying are words after which somebody's words may begin, also in startOnly ("she
+// said do not call me").
+var saying = wordSet("said", "says", "say", "saying", "please", "that", "and", "or", "but", "so", "then", "to", "because")
 
 // hedges in a sentence keep one clause of it from speaking for the whole.
 var hedges = wordSet("but", "unless", "until", "till", "except", "if", "when", "while", "instead", "only", "before", "after", "because",

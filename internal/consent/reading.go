@@ -65,6 +65,9 @@ func Read(body string) Reply {
 			best = r
 		}
 	}
+	if head, ok := headline(body); ok && best.Reading == ReadReview && asksOnlyToStop(flatten(split(foldText(head)))) {
+		best = Reply{Reading: ReadRevoke, Word: best.Word}
+	}
 	if cut && best.Reading != ReadRevoke {
 		return Reply{Reading: ReadReview, Word: "too long to read to its end"}
 	}
@@ -99,14 +102,17 @@ func severity(r Reading) int {
 }
 
 // variants returns the ways in which a message's text may be meant to run:
-// invisible characters may join or part words, and a line's end may or may not
-// end a sentence.
+// invisible characters may join or part words, letters may be others that look
+// like them, and a line's end may or may not end a sentence.
 func variants(body string) []string {
 	body = ownWords(body)
 	joined := dropInvisible(body, "")
 	all := []string{joined}
 	if parted := dropInvisible(body, " "); parted != joined {
 		all = append(all, parted)
+	}
+	if plain := plainLetters(joined); plain != joined {
+		all = append(all, plain)
 	}
 	for _, v := range all {
 		if strings.ContainsAny(strings.TrimSpace(v), "\r\n") {
@@ -157,6 +163,9 @@ func readKeyword(words []string) (Reply, bool) {
 	if revokesAll(rest, func(keyword) bool { return true }) {
 		return Reply{Reading: ReadRevoke, Word: strings.Join(rest, " ")}, true
 	}
+	if asksOnlyToStop(words) {
+		return Reply{Reading: ReadRevoke, Word: strings.Join(words, " ")}, true
+	}
 	if len(rest) == 1 && keywords[rest[0]].reading == ReadHelp {
 		return Reply{Reading: ReadHelp, Word: rest[0]}, true
 	}
@@ -191,6 +200,40 @@ func revokesAll(words []string, fits func(keyword) bool) bool {
 	return true
 }
 
+// maxRequest is how many words a message may have that asks for nothing but to
+// stop; it bounds the work.
+const maxRequest = 40
+
+// asksOnlyToStop says whether words are strong keywords and, around them, only
+// what people say with them: courtesy, endings, remarks, and words that doubtfully
+// mean no by themselves ("not interested, stop").
+func asksOnlyToStop(words []string) bool {
+	if len(words) == 0 || len(words) > maxRequest {
+		return false
+	}
+	const unread, read, asked = 0, 1, 2 // of the words up to a place
+	at := make([]int, len(words)+1)
+	at[0] = read
+	for i := range words {
+		if at[i] == unread {
+			continue
+		}
+		for _, take := range []int{1, 2} {
+			if i+take <= len(words) {
+				if k, ok := keywords[strings.Join(words[i:i+take], "")]; ok && k.strong && k.reading == ReadRevoke {
+					at[i+take] = asked
+				}
+			}
+		}
+		for _, set := range []*phraseSet{&courtesy, &endings, &remarks, &doubtfulPhrases} {
+			for _, n := range set.prefixes(words[i:]) {
+				at[i+n] = max(at[i+n], at[i])
+			}
+		}
+	}
+	return at[len(words)] == asked
+}
+
 // trimCourtesy takes the given phrases off both ends of words, repeatedly.
 func trimCourtesy(words []string, phrases phraseSet) []string {
 	for {
@@ -217,7 +260,7 @@ func doubtful(sentences []sentence) (string, bool) {
 		for _, clause := range s.clauses {
 			start := openings.lead(clause)
 			for i := range clause {
-				if word, ok := doubtfulAt(clause[i:], i <= start); ok {
+				if word, ok := doubtfulAt(clause[i:], i <= start || saying[clause[i-1]]); ok {
 					return word, true
 				}
 			}
