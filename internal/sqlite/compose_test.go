@@ -108,6 +108,14 @@ func TestAMessageTypedByHandToSomebodyWhoSaidNoNeedsAConfirmedWarning(t *testing
 	if err != nil || m.Kind != message.Personal || len(m.Reasons) == 0 {
 		t.Errorf("kept as %+v, %v", m, err)
 	}
+	if err := s.FinishBatch(t.Context(), []sqlite.Delivery{{MessageID: o.MessageID, State: message.Sent}}); err != nil {
+		t.Fatal(err)
+	}
+	logged := count(t, s, `SELECT count(*) FROM activity a JOIN activity_text x ON x.activity_id = a.id WHERE a.contact_id = ? AND a.verb = 'sent'
+		AND x.detail LIKE 'Personal, after a confirmed warning: %opted out on%'`, ada.ID)
+	if logged != 1 {
+		t.Errorf("the confirmed warning is in the activity %d times", logged)
+	}
 	p.To = "+12125550199"
 	if _, err := s.PreparePersonal(t.Context(), p); !fault.Is(err, fault.CodeInvalid) {
 		t.Errorf("a number that is not the contact's: %v", err)
@@ -131,11 +139,18 @@ func TestAConfirmationGoesOnceAndOnlyWithinItsTime(t *testing.T) {
 	if err != nil || o.To != waiting[0].Address || strings.Contains(strings.ToLower(o.Body), "offer") {
 		t.Fatalf("%+v, %v", o, err)
 	}
+	// Another window, or this one after a crash, before anybody says what became of it.
+	if _, err := s.TakeConfirmation(t.Context(), o.MessageID); !fault.Is(err, fault.CodeConflict) {
+		t.Errorf("twice: %v", err)
+	}
+	if left, err := s.Confirmations(t.Context()); err != nil || len(left) != 1 {
+		t.Errorf("%d still wait, %v", len(left), err)
+	}
 	if err := s.FinishBatch(t.Context(), []sqlite.Delivery{{MessageID: o.MessageID, State: message.Sent}}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.TakeConfirmation(t.Context(), o.MessageID); !fault.Is(err, fault.CodeConflict) {
-		t.Errorf("twice: %v", err)
+	if n := count(t, s, `SELECT count(*) FROM activity WHERE verb = 'sent'`); n != 1 {
+		t.Errorf("sending is in the activity %d times", n)
 	}
 	c.at = c.at.Add(5*time.Minute + time.Second)
 	if _, err := s.TakeConfirmation(t.Context(), waiting[1].ID); !fault.Is(err, fault.CodeConflict) {
@@ -143,6 +158,25 @@ func TestAConfirmationGoesOnceAndOnlyWithinItsTime(t *testing.T) {
 	}
 	if m, err := s.Message(t.Context(), waiting[1].ID); err != nil || m.State != message.Held {
 		t.Errorf("the late one is %s, %v", m.State, err)
+	}
+}
+
+func TestAConfirmationThatNoProgramTookIsKeptAsFailed(t *testing.T) {
+	s, _ := at(t)
+	receive(t, s, text("STOP"))
+	waiting, err := s.Confirmations(t.Context())
+	if err != nil || len(waiting) != 1 {
+		t.Fatalf("%d wait, %v", len(waiting), err)
+	}
+	o, err := s.TakeConfirmation(t.Context(), waiting[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.FinishBatch(t.Context(), []sqlite.Delivery{{MessageID: o.MessageID, State: message.Failed, Problem: "No program takes it."}}); err != nil {
+		t.Fatal(err)
+	}
+	if m, err := s.Message(t.Context(), o.MessageID); err != nil || m.State != message.Failed || len(m.Reasons) != 1 {
+		t.Errorf("%+v, %v", m, err)
 	}
 }
 

@@ -276,7 +276,7 @@ func (t *Tx) recordMessage(m *message.Message) error {
 			e.Detail = m.Reasons[0].Message
 		}
 	case message.Sent:
-		e.Verb, e.Detail = activity.Sent, m.Kind.Label()
+		e.Verb, e.Detail = activity.Sent, sentWords(m)
 	default:
 		return nil
 	}
@@ -291,6 +291,20 @@ func (t *Tx) recordMessage(m *message.Message) error {
 		}
 	}
 	return nil
+}
+
+// sentWords says of which kind a sent message is, and which warning was confirmed
+// before it.
+func sentWords(m *message.Message) string {
+	words := m.Kind.Label()
+	if m.Kind != message.Personal || len(m.Reasons) == 0 {
+		return words
+	}
+	said := make([]string, 0, len(m.Reasons))
+	for _, r := range m.Reasons {
+		said = append(said, strings.TrimSuffix(strings.TrimPrefix(r.Message, "Blocked: "), "."))
+	}
+	return words + ", after a confirmed warning: " + strings.Join(said, "; ")
 }
 
 // storedReason is a reason as the table keeps it.

@@ -37,7 +37,7 @@ func (s *Store) FinishBatch(ctx context.Context, deliveries []Delivery) error {
 
 func (t *Tx) finish(d Delivery) error {
 	m, err := getMessage(t.ctx, t.tx, d.MessageID)
-	if err != nil || m.State != message.Prepared {
+	if err != nil || m.State != message.Prepared && !takenConfirmation(&m) {
 		return err
 	}
 	m.State = d.State
@@ -45,6 +45,12 @@ func (t *Tx) finish(d Delivery) error {
 		m.Reasons = append(m.Reasons, consent.Reason{Code: codeFailed, Message: d.Problem})
 	}
 	return t.changeState(&m)
+}
+
+// takenConfirmation says whether a message is a confirmation that was given out to
+// be handed over: what became of it is still to come.
+func takenConfirmation(m *message.Message) bool {
+	return m.Kind == message.Confirmation && m.State == message.Sent
 }
 
 // changeState stores a message's new state and reasons, as of now.
@@ -197,9 +203,10 @@ func (t *Tx) holdConfirmation(id string, reason consent.Reason) error {
 	return t.changeState(&m)
 }
 
-// TakeConfirmation returns a confirmation that may go now, to be handed over at
-// once; FinishBatch then records that. One that may not is held back for good,
-// and refused with a Conflict.
+// TakeConfirmation gives out a confirmation that may go now, to be handed over at
+// once; FinishBatch then records what became of it. It counts as sent from here on,
+// so that no other window, and none after a crash, sends it again. One that may not
+// go is held back for good, and refused with a Conflict.
 func (s *Store) TakeConfirmation(ctx context.Context, id string) (o message.Outgoing, err error) {
 	var held *consent.Reason
 	err = s.Write(ctx, func(tx *Tx) error {
@@ -216,11 +223,12 @@ func (s *Store) TakeConfirmation(ctx context.Context, id string) (o message.Outg
 		if held != nil {
 			return tx.holdConfirmation(id, *held)
 		}
-		o = message.Outgoing{MessageID: m.ID, Channel: m.Channel, To: m.Address, Body: m.Body, Kind: m.Kind, State: m.State, Reasons: []consent.Reason{}}
+		o = message.Outgoing{MessageID: m.ID, Channel: m.Channel, To: m.Address, Body: m.Body, Kind: m.Kind, State: message.Prepared, Reasons: []consent.Reason{}}
 		if len(m.ContactIDs) > 0 {
 			o.ContactID = m.ContactIDs[0]
 		}
-		return nil
+		tx.notify("messages", id)
+		return tx.exec(`UPDATE message SET state = 'sent', at = ?, updated_at = ? WHERE id = ?`, tx.ms, tx.ms, id)
 	})
 	if err == nil && held != nil {
 		err = fault.Conflict("%s", held.Message)
