@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 
@@ -22,6 +23,12 @@ func (e *examination) chains(q queryer) (found Findings, err error) {
 	if err != nil {
 		return found, err
 	}
+	if end, wrong, err := wrongEnd(e.ctx, q, "activity"); err != nil {
+		return found, err
+	} else if wrong && brokenActivity == nil {
+		found = append(found, fmt.Sprintf("The activity of device %s does not end where it did: at number %d, %s.", end.device, end.last, end.problem()))
+		e.say("The history of the activity does not hold at entry %d: %s.", end.last, end.problem())
+	}
 	if brokenActivity != nil {
 		found = append(found, sentence(brokenActivity.Error()))
 		e.say("The history of the activity does not hold at entry %d: %s.", brokenActivity.Seq, brokenActivity.Problem)
@@ -37,7 +44,8 @@ func (e *examination) chains(q queryer) (found Findings, err error) {
 	return found, err
 }
 
-// verifyConsent checks every consent event against its chain.
+// verifyConsent checks every consent event against its chain, and each chain's end
+// against the one that was noted.
 func verifyConsent(ctx context.Context, q queryer) (broken *consent.BreakError, err error) {
 	rows, err := q.QueryContext(ctx, consentSQL+`ORDER BY e.device_id, e.seq`)
 	if err != nil {
@@ -52,7 +60,19 @@ func verifyConsent(ctx context.Context, q queryer) (broken *consent.BreakError, 
 		}
 		broken = v.Add(e)
 	}
-	return broken, rows.Err()
+	if err := rows.Err(); err != nil || broken != nil {
+		return broken, err
+	}
+	end, wrong, err := wrongEnd(ctx, q, "consent_event")
+	if err != nil || !wrong {
+		return nil, err
+	}
+	broken = &consent.BreakError{DeviceID: end.device, Seq: end.last, Problem: end.problem()}
+	err = q.QueryRowContext(ctx, `SELECT id FROM consent_event WHERE device_id = ? AND seq = ?`, end.device, end.last).Scan(&broken.EventID)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil // all are gone
+	}
+	return broken, err
 }
 
 func sentence(s string) string { return "The " + s + "." }

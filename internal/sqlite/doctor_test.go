@@ -88,7 +88,12 @@ func TestDoctorNamesWhatIsWrongAndRepairMendsWhatIsDerived(t *testing.T) {
 		"a link to nobody":                               {`INSERT INTO party (case_id, id, contact_id, role, updated_at) SELECT id, 'x', 'nobody', 'client', 0 FROM legal_case`, func(r sqlite.Report) sqlite.Findings { return r.ForeignKeys }, false},
 		"a consent event that was changed":               {`DROP TRIGGER consent_event_no_update; UPDATE consent_event SET effective_at = effective_at - 1 WHERE channel = 'sms'`, func(r sqlite.Report) sqlite.Findings { return r.Chains }, false},
 		"words of a consent that were removed":           {`DROP TRIGGER consent_text_no_delete; DELETE FROM consent_text`, func(r sqlite.Report) sqlite.Findings { return r.Chains }, false},
-		"an activity entry that was taken out":           {`DROP TRIGGER activity_no_delete; DROP TRIGGER activity_text_no_delete; DELETE FROM activity_text; DELETE FROM activity WHERE seq = 2`, func(r sqlite.Report) sqlite.Findings { return r.Chains }, false},
+		"a consent event that was cut off at the end": {`DROP TRIGGER consent_event_no_delete; DROP TRIGGER consent_text_no_delete; DELETE FROM consent_text WHERE event_id = (SELECT id FROM consent_event WHERE seq = 3);
+			DELETE FROM consent_event WHERE seq = 3`, func(r sqlite.Report) sqlite.Findings { return r.Chains }, false},
+		"a whole history that is gone":                              {`DROP TRIGGER consent_event_no_delete; DROP TRIGGER consent_text_no_delete; DELETE FROM consent_text; DELETE FROM consent_event`, func(r sqlite.Report) sqlite.Findings { return r.Chains }, false},
+		"a consent event whose place as the last one was forgotten": {`UPDATE chain_head SET seq = 2 WHERE chain = 'consent_event'`, func(r sqlite.Report) sqlite.Findings { return r.Chains }, false},
+		"an activity entry that was cut off at the end":             {`DROP TRIGGER activity_no_delete; DROP TRIGGER activity_text_no_delete; DELETE FROM activity_text WHERE activity_id = (SELECT id FROM activity ORDER BY seq DESC LIMIT 1); DELETE FROM activity WHERE seq = (SELECT max(seq) FROM activity)`, func(r sqlite.Report) sqlite.Findings { return r.Chains }, false},
+		"an activity entry that was taken out":                      {`DROP TRIGGER activity_no_delete; DROP TRIGGER activity_text_no_delete; DELETE FROM activity_text; DELETE FROM activity WHERE seq = 2`, func(r sqlite.Report) sqlite.Findings { return r.Chains }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := desk(t)
@@ -115,6 +120,19 @@ func TestDoctorNamesWhatIsWrongAndRepairMendsWhatIsDerived(t *testing.T) {
 }
 
 // inUsersWords checks that a report names no tables and quotes no error.
+func TestACutOffEventIsStillMissedAfterOthersWereRecorded(t *testing.T) {
+	s := desk(t)
+	_, err := raw(t, s).Exec(`DROP TRIGGER consent_event_no_delete; DROP TRIGGER consent_text_no_delete;
+		DELETE FROM consent_text WHERE event_id = (SELECT id FROM consent_event WHERE seq = 3); DELETE FROM consent_event WHERE seq = 3`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	say(t, s, create(t, s, person("Dee", "Day", "212-555-0150", "")).ID, consent.SMS, consent.In, time.Now())
+	if r := doctor(t, s); len(r.Chains) != 1 {
+		t.Errorf("found: %q", r.Chains)
+	}
+}
+
 func inUsersWords(t *testing.T, r sqlite.Report) {
 	t.Helper()
 	if len(r.Problems) == 0 {

@@ -13,7 +13,7 @@ var tableWords = map[string]string{
 	"contact_person": "contact persons", "score": "satisfaction scores", "legal_case": "cases", "case_type": "case types",
 	"party": "people on cases", "saved_view": "saved views", "setting": "settings", "erasure": "erasures",
 	"consent_event": "consents", "consent_text": "the words of consents", "consent_answer": "consents",
-	"activity": "the activity", "activity_text": "the words of the activity", "message": "messages",
+	"activity": "the activity", "chain_head": "the histories’ ends", "activity_text": "the words of the activity", "message": "messages",
 	"message_contact": "messages", "template": "templates", "import_run": "imports", "import_row": "rows of imports",
 	"import_mapping": "saved mappings", "merge_run": "merges", "bulk_run": "changes of many", "not_duplicate": "pairs that are no duplicates",
 	"dnc_entry": "the do-not-call list", "dnc_exception": "do-not-call exceptions", "phone_lookup": "look-ups of numbers", "carrier_range": "ranges of carriers",

@@ -64,6 +64,9 @@ func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
 	if err := tx.settle(); err != nil {
 		return mapError(err)
 	}
+	if err := tx.keepHeads(); err != nil {
+		return mapError(err)
+	}
 	if err := tx.keepIndex(); err != nil {
 		return mapError(fmt.Errorf("keep the lists' indexes: %w", err))
 	}

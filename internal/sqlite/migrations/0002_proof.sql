@@ -83,6 +83,15 @@ CREATE TABLE activity_text (
     detail      TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
+-- How far each device's chains have come, so that entries cut off at an end are missed.
+CREATE TABLE chain_head (
+    chain     TEXT NOT NULL CHECK (chain IN ('consent_event', 'activity')),
+    device_id TEXT NOT NULL,
+    seq       INTEGER NOT NULL,        -- of the last entry
+    hash      TEXT NOT NULL,
+    PRIMARY KEY (chain, device_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE message (
     id           TEXT PRIMARY KEY,
     direction    TEXT NOT NULL CHECK (direction IN ('in', 'out')),
@@ -295,7 +304,7 @@ BEGIN SELECT RAISE(ABORT, 'activity is append-only'); END;
 -- +goose StatementEnd
 
 -- +goose Down
-DROP TABLE activity_text; DROP TABLE activity; DROP TABLE consent_text; DROP TABLE consent_answer; DROP TABLE consent_event;
+DROP TABLE chain_head; DROP TABLE activity_text; DROP TABLE activity; DROP TABLE consent_text; DROP TABLE consent_answer; DROP TABLE consent_event;
 DROP TABLE message_contact; DROP TABLE message; DROP TABLE template; DROP TABLE import_row; DROP TABLE import_run;
 DROP TABLE import_mapping; DROP TABLE merge_run; DROP TABLE bulk_run; DROP TABLE not_duplicate; DROP TABLE dnc_entry;
 DROP TABLE dnc_exception; DROP TABLE phone_lookup; DROP TABLE carrier_range; DROP TABLE erasure;
