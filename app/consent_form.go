@@ -64,6 +64,7 @@ type ConsentEvent struct {
 	Answers      []string `json:"answers"`     // ids of the opt-outs that an opt-in answers
 	AnsweredBy   string   `json:"answered_by"` // id of the opt-in that answers an opt-out, or empty
 	OfOthers     bool     `json:"of_others"`   // given by somebody else who has the address
+	Withdrawn    bool     `json:"withdrawn"`   // a yes whose import was undone: it counts no more
 	Device       string   `json:"device"`
 	Number       int64    `json:"number"` // in the device's chain
 	Hash         string   `json:"hash"`
@@ -159,7 +160,7 @@ func consentEventOf(e sqlite.HistoryEvent) ConsentEvent {
 		ID: e.ID, Channel: string(e.Channel), ChannelLabel: e.Channel.Label(), State: string(e.State), Address: e.Address, CaseTypeID: e.CaseTypeID,
 		CaseType: e.CaseType, EffectiveAt: stamp(e.EffectiveAt), RecordedAt: stamp(e.RecordedAt), RecordedBy: e.RecordedBy, Method: string(e.Method),
 		MethodLabel: e.Method.Label(), Source: e.Source, Evidence: e.Evidence, Note: e.Note, MessageID: e.MessageID, ImportID: e.ImportID,
-		Answers: each(e.Answers, func(id string) string { return id }), AnsweredBy: e.AnsweredBy, OfOthers: e.OfOthers,
+		Answers: each(e.Answers, func(id string) string { return id }), AnsweredBy: e.AnsweredBy, OfOthers: e.OfOthers, Withdrawn: e.Withdrawn,
 		Device: e.DeviceID, Number: e.Seq, Hash: e.Hash,
 	}
 }

@@ -37,6 +37,7 @@ type jsonEvent struct {
 	Answers     []string `json:"answers"`     // ids of the opt-outs that an opt-in answers
 	AnsweredBy  string   `json:"answered_by"` // id of the opt-in that answers an opt-out, or empty
 	OfOthers    bool     `json:"of_others"`   // given by somebody else who has the address
+	Withdrawn   bool     `json:"withdrawn"`   // a yes whose import was undone: it counts no more
 	Hash        string   `json:"hash"`
 }
 
@@ -45,7 +46,7 @@ func jsonEventOf(e sqlite.HistoryEvent) jsonEvent {
 		ID: e.ID, ContactID: e.ContactID, Channel: string(e.Channel), Address: e.Address, CaseType: e.CaseType, State: string(e.State),
 		EffectiveAt: stamp(e.EffectiveAt), RecordedAt: stamp(e.RecordedAt), RecordedBy: e.RecordedBy, Method: string(e.Method),
 		Source: e.Source, Evidence: e.Evidence, Note: e.Note, Answers: each(e.Answers, func(id string) string { return id }),
-		AnsweredBy: e.AnsweredBy, OfOthers: e.OfOthers, Hash: e.Hash,
+		AnsweredBy: e.AnsweredBy, OfOthers: e.OfOthers, Withdrawn: e.Withdrawn, Hash: e.Hash,
 	}
 }
 

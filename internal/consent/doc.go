@@ -8,6 +8,7 @@
 // An opt-out holds for its contact, and for every contact that has its address:
 // a STOP counts for the number it came from. An opt-in holds for its own
 // contact only, or, when it names no contact, for everybody with its address.
+// An opt-in that came with an import counts until that import is undone.
 // So the events of a contact (its "view") are
 //
 //   - all events with its id, or the id of a contact that was merged into it;

@@ -27,6 +27,10 @@ type Event struct {
 	MessageID   string
 	Answers     []string // of an opt-in: ids of the opt-outs that it was given in knowledge of
 	Keyword     bool     // given by a carrier's keyword (STOP, START, …) and nothing else
+	// Withdrawn says that the import that brought the event was undone. Its
+	// opt-ins count for nothing then; its opt-outs stay. It is no part of the
+	// event itself, nor of the chain.
+	Withdrawn bool
 
 	// AddressHash is the keyed hash of Address, by which the event still holds
 	// for the address when the address itself has been erased.

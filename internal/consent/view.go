@@ -47,12 +47,15 @@ func (v *view) add(e *Event) {
 }
 
 // counts says whether e may count for these contacts: every opt-out does, an
-// opt-in only if it is theirs or an address's own.
+// opt-in only if it is theirs or an address's own, and its import was not undone.
 func counts(e *Event, contactIDs []string) bool {
 	switch e.State {
 	case Out:
 		return true
 	case In:
+		if e.Withdrawn {
+			return false
+		}
 		if e.ContactID == "" {
 			return true
 		}

@@ -21,6 +21,7 @@ var matchOrder = []MatchBy{ByCasefolkID, ByExternalID, ByPhone, ByEmail, ByName}
 type Known struct {
 	ContactID string // empty for an earlier row whose contact is still to be created
 	Row       int    // of the earlier row; 0 for a contact of the firm
+	Through   int    // the earlier row by whose signs a contact of the firm is known; 0 for its own
 	Name      string // as shown
 	Keys      Keys
 }
@@ -35,10 +36,11 @@ type Match struct {
 	NamesDiffer bool
 }
 
-// FindMatch returns the best of the candidates for a row with keys k, or nil. The
-// surest sign decides; among those who share it, one whose name agrees goes
-// before others, then one of the firm before a row of the file, then the smallest
-// id or row, so that the order of candidates does not matter.
+// FindMatch returns the best of the candidates for a row with keys k, or nil. One
+// with the same id or with a name that agrees goes before others; among these one
+// whom the firm has, so that it does not matter which rows came before; then the
+// surest sign decides, then the smallest id or row, so that the order of candidates
+// does not matter either.
 func FindMatch(k *Keys, candidates []Known) *Match {
 	var best *Match
 	for i := range candidates {
@@ -56,7 +58,13 @@ func FindMatch(k *Keys, candidates []Known) *Match {
 }
 
 func (m *Match) before(o *Match) bool {
-	if a, b := rankOf(m.By), rankOf(o.By); a != b && (m.certain() || o.certain() || m.NamesDiffer == o.NamesDiffer) {
+	if a, b := m.doubtful(), o.doubtful(); a != b {
+		return b
+	}
+	if a, b := m.direct(), o.direct(); a != b {
+		return a
+	}
+	if a, b := rankOf(m.By), rankOf(o.By); a != b {
 		return a < b
 	}
 	if m.NamesDiffer != o.NamesDiffer {
@@ -70,6 +78,12 @@ func (m *Match) before(o *Match) bool {
 	}
 	return m.Known.Row < o.Known.Row
 }
+
+// doubtful reports whether the two may be different people.
+func (m *Match) doubtful() bool { return m.NamesDiffer && !m.certain() }
+
+// direct reports whether a contact of the firm is known by its own signs.
+func (m *Match) direct() bool { return m.Known.Row == 0 && m.Known.Through == 0 }
 
 // certain reports whether the sign is an id, which no two people share.
 func (m *Match) certain() bool { return m.By == ByCasefolkID || m.By == ByExternalID }

@@ -25,7 +25,7 @@ func caseTypes(ctx context.Context, q queryer) ([]legalcase.Type, error) {
 		t.ArchivedAt = fromMS(archived)
 		return t, err
 	}, `SELECT id, name, archived_at, (SELECT count(*) FROM legal_case k WHERE k.case_type_id = y.id AND k.deleted_at IS NULL)
-		FROM case_type y ORDER BY name COLLATE NOCASE, id`)
+		FROM case_type y WHERE deleted_at IS NULL ORDER BY name COLLATE NOCASE, id`)
 }
 
 // CaseTypeNamed returns the case type of that name, without regard to case and
@@ -56,23 +56,38 @@ func typeNamed(types []legalcase.Type, name string) (found legalcase.Type, ok bo
 // is refused.
 func (s *Store) AddCaseType(ctx context.Context, name string) (t legalcase.Type, err error) {
 	err = s.Write(ctx, func(tx *Tx) error {
-		t, err = tx.addCaseType(name)
+		t, err = tx.addCaseType(name, "")
 		return err
 	})
 	return t, err
 }
 
-func (t *Tx) addCaseType(name string) (legalcase.Type, error) {
+// addCaseType adds a case type; importID is that of the import that names it, or
+// empty.
+func (t *Tx) addCaseType(name, importID string) (legalcase.Type, error) {
 	made := legalcase.Type{ID: newID(), Name: name}
 	if err := t.checkTypeName(&made); err != nil {
 		return made, err
 	}
-	err := t.exec(`INSERT INTO case_type (id, name, created_at, updated_at) VALUES (?, ?, ?, ?)`, made.ID, made.Name, t.ms, t.ms)
+	err := t.exec(`INSERT INTO case_type (id, name, import_id, created_at, updated_at) VALUES (?, ?, nullif(?, ''), ?, ?)`, made.ID, made.Name, importID, t.ms, t.ms)
 	if err != nil {
 		return made, err
 	}
 	t.notify("case_types", made.ID)
-	return made, t.record(activity.Entry{Verb: activity.Created, Field: "case_type", To: made.Name})
+	return made, t.record(activity.Entry{Verb: activity.Created, Field: "case_type", To: made.Name, BatchID: importID})
+}
+
+// removeImportedTypes takes the case types away that an import added and that
+// nobody has changed or used otherwise: no case is of them, and no answer or
+// message is about them.
+func (t *Tx) removeImportedTypes(importID string) error {
+	n, err := t.execN(`UPDATE case_type SET deleted_at = ?1, updated_at = ?1 WHERE import_id = ?2 AND deleted_at IS NULL AND updated_at = created_at
+		AND NOT EXISTS (SELECT 1 FROM legal_case k WHERE k.case_type_id = case_type.id AND k.deleted_at IS NULL)
+		AND id NOT IN (SELECT case_type_id FROM consent_event) AND id NOT IN (SELECT case_type_id FROM message)`, t.ms, importID)
+	if n > 0 {
+		t.notify("case_types")
+	}
+	return err
 }
 
 // checkTypeName validates a type and refuses the name of another one: politely,

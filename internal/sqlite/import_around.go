@@ -93,7 +93,7 @@ func (k *importedCases) typeID(name string) (string, error) {
 	}
 	found, ok := typeNamed(types, name)
 	if !ok {
-		if found, err = k.w.tx.addCaseType(name); err != nil {
+		if found, err = k.w.tx.addCaseType(name, k.w.id); err != nil {
 			return "", err
 		}
 	}

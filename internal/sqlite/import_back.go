@@ -26,8 +26,10 @@ func (u *importUndo) contactsBack(contacts []importedContact) error {
 			u.keepBack(c.id, "It was changed after the import.")
 		case c.before != "":
 			err = u.restore(c)
-		default:
+		case c.created:
 			created = append(created, c.id)
+		default: // its cases and scores went already
+			u.undone.Restored++
 		}
 		if err == nil && (len(created) >= rebuildBatch || i == len(contacts)-1) {
 			err = u.remove(created)

@@ -261,7 +261,7 @@ func (p *planner) match(q queryer, k *importer.Keys, candidates []importer.Known
 		var d drafted
 		readDraft(&d, p.reader, &earlier[0])
 		root := p.seen.rootOf(no)
-		candidates = append(candidates, importer.Known{ContactID: root.contactID, Row: root.row, Name: d.Contact.Name(), Keys: d.Keys()})
+		candidates = append(candidates, importer.Known{ContactID: root.contactID, Row: root.row, Through: no, Name: d.Contact.Name(), Keys: d.Keys()})
 	}
 	return importer.FindMatch(k, candidates), nil
 }

@@ -174,8 +174,14 @@ func (w *importWriter) score(c *contact.Contact, n *fresh, d *importer.Draft) er
 	case n != nil:
 		w.fresh.score(n, d, w.id)
 		return nil
-	default:
-		w.tx.touchContact(c.ID)
-		return w.tx.insert(scoreTable, c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.id, w.tx.ms)
 	}
+	// A list without dates that comes again says nothing new.
+	var there bool
+	err := w.tx.tx.QueryRowContext(w.tx.ctx, `SELECT EXISTS (SELECT 1 FROM score WHERE contact_id = ? AND value = ? AND comment = ? AND import_id IS NOT NULL AND deleted_at IS NULL)`,
+		c.ID, d.Score, d.ScoreNote).Scan(&there)
+	if err != nil || there {
+		return err
+	}
+	w.tx.touchContact(c.ID)
+	return w.tx.insert(scoreTable, c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.id, w.tx.ms)
 }

@@ -51,7 +51,7 @@ func readImports(ctx context.Context, q queryer, where string, args ...any) ([]I
 // Undone says what the undoing of an import did.
 type Undone struct {
 	Removed  int        // contacts that the import had created
-	Restored int        // contacts that have the values of before the import again
+	Restored int        // contacts that are as they were before the import again
 	Kept     []KeptBack // contacts that were left as they are
 	OptOuts  int        // opt-outs that came with the file; they stay
 }
@@ -63,9 +63,9 @@ type KeptBack struct {
 }
 
 // UndoImport takes an import back, in one transaction: contacts that it created
-// go, those that it updated get their old values back, its links and cases go.
-// A contact that was changed since is kept as it is and named. Opt-outs that came
-// with the file stay.
+// go, those that it updated get their old values back, its links, cases and case
+// types go, and its opt-ins count no more. A contact that was changed since is kept as
+// it is and named. Opt-outs that came with the file stay.
 func (s *Store) UndoImport(ctx context.Context, id string, progress func(Progress)) (undone Undone, err error) {
 	undone.Kept = []KeptBack{}
 	err = s.Write(ctx, func(tx *Tx) error {
@@ -86,8 +86,9 @@ type importUndo struct {
 
 // importedContact is a contact that an import created or changed.
 type importedContact struct {
-	id     string
-	before string // JSON, empty when the import created it
+	id      string
+	created bool
+	before  string // JSON; empty when the import created it, or changed only what is around it
 }
 
 func (u *importUndo) run() error {
@@ -126,11 +127,30 @@ func (u *importUndo) takeBack() (err error) {
 	if err := u.unlink(); err != nil {
 		return err
 	}
+	if err := u.withdraw(); err != nil {
+		return err
+	}
 	contacts, err := u.contacts()
 	if err != nil {
 		return err
 	}
-	return u.contactsBack(contacts)
+	if err := u.contactsBack(contacts); err != nil {
+		return err
+	}
+	return u.tx.removeImportedTypes(u.id)
+}
+
+// withdraw derives anew what stands for everybody for whom the file brought a
+// yes: with the import it goes.
+func (u *importUndo) withdraw() error {
+	ids, err := collect(u.tx.ctx, u.tx.tx, scanOne[string], `SELECT DISTINCT contact_id FROM consent_event WHERE import_id = ? AND state = 'in' AND contact_id IS NOT NULL`, u.id)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	for _, id := range append(ids, keys(u.keep)...) { // those kept include whom somebody was merged into
+		u.tx.touchContact(id)
+	}
+	return nil
 }
 
 // contacts lists what the import created or changed, each once, with its values
@@ -138,13 +158,13 @@ func (u *importUndo) takeBack() (err error) {
 func (u *importUndo) contacts() ([]importedContact, error) {
 	return collect(u.tx.ctx, u.tx.tx, func(rows *sql.Rows) (c importedContact, err error) {
 		var before sql.NullString
-		var first int
-		err = rows.Scan(&c.id, &before, &first)
+		var first sql.NullInt64
+		err = rows.Scan(&c.id, &before, &first, &c.created)
 		c.before = before.String
 		return c, err
 		// With min, SQLite takes before from the row that has the minimum.
-	}, `SELECT contact_id, before, min(row) first FROM import_row
-		WHERE import_id = ? AND (outcome = 'created' OR before IS NOT NULL) GROUP BY contact_id ORDER BY first`, u.id)
+	}, `SELECT contact_id, before, min(iif(outcome = 'created' OR before IS NOT NULL, row, NULL)) first, max(outcome = 'created') FROM import_row
+		WHERE import_id = ? AND outcome IN ('created', 'updated') GROUP BY contact_id ORDER BY first`, u.id)
 }
 
 // changedSince returns the contacts of the import that anybody, or another

@@ -96,7 +96,7 @@ func (w *benchWriter) newCases(n int) error {
 		return err
 	}
 	for i := len(types); i < 20; i++ {
-		made, err := w.tx.addCaseType(fmt.Sprintf("Type %02d", i))
+		made, err := w.tx.addCaseType(fmt.Sprintf("Type %02d", i), "")
 		if err != nil {
 			return err
 		}

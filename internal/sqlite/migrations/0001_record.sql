@@ -13,8 +13,10 @@ CREATE TABLE case_type (
     id          TEXT PRIMARY KEY,
     name        TEXT NOT NULL,
     archived_at INTEGER,               -- no longer offered for new cases
+    import_id   TEXT,                  -- of the import that added it
     created_at  INTEGER NOT NULL,
-    updated_at  INTEGER NOT NULL
+    updated_at  INTEGER NOT NULL,
+    deleted_at  INTEGER                -- only with the undo of that import
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE contact (

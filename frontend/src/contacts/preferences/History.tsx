@@ -45,6 +45,7 @@ export function History({ events }: { events: readonly ConsentEvent[] }) {
                 {eventSource(event)}
                 {event.of_others && ' · said by somebody else with this number or address'}
                 {event.answered_by !== '' && ' · taken back since'}
+                {event.withdrawn && ' · counts no more, since its import was undone'}
               </p>
             </div>
           </li>
