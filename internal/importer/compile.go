@@ -33,6 +33,7 @@ type Reader struct {
 	role     string
 	caseType string
 	caseStat string
+	verbatim bool // the file is one that this program wrote: every cell means what it says
 }
 
 // textOp puts a cell into a field of one line as it is.
@@ -75,7 +76,7 @@ var textFields = map[Field]func(*contact.Contact) *string{
 // default is no value of its field or no column is mapped to anything that names
 // or reaches somebody.
 func Compile(m Mapping, opts Options) (*Reader, error) {
-	r := &Reader{region: opts.Region, location: opts.Location, now: opts.Now, fullName: -1}
+	r := &Reader{region: opts.Region, location: opts.Location, now: opts.Now, fullName: -1, verbatim: m.Format == CasefolkContacts}
 	if r.region == "" {
 		r.region = "US"
 	}

@@ -68,10 +68,11 @@ func isConsentField(f Field) bool {
 
 // Signature identifies a header row, so that a mapping chosen for it once can be
 // offered again: the same for files whose headers differ only in case, spacing
-// and punctuation.
+// and punctuation, and for a file of rows that failed the same as for the file that
+// they come from.
 func Signature(header []string) string {
 	h := sha256.New()
-	for _, name := range header {
+	for _, name := range withoutReasons(header, header) {
 		h.Write([]byte(normalHeader(name)))
 		h.Write([]byte{0})
 	}

@@ -76,4 +76,7 @@ func TestASignatureIgnoresHowHeadersAreWritten(t *testing.T) {
 	if Signature([]string{"a", "b"}) == Signature([]string{"ab"}) || Signature([]string{"a"}) == Signature([]string{"b"}) {
 		t.Error("different headers are the same")
 	}
+	if header := []string{"Name", "Phone"}; Signature(FailedHeader(header)) != Signature(header) {
+		t.Error("rows that failed are mapped anew")
+	}
 }

@@ -31,6 +31,7 @@ const (
 	ProblemBadPhone      ProblemCode = "bad_phone"           // kept as typed, marked bad
 	ProblemBadEmail      ProblemCode = "bad_email"           // kept as typed, marked bad
 	ProblemDamagedPhone  ProblemCode = "damaged_phone"       // a spreadsheet rounded it
+	ProblemSaysNo        ProblemCode = "says_no"             // a remark that is taken for an opt-out
 	ProblemFax           ProblemCode = "fax"                 // a fax or pager number, kept in the notes
 	ProblemZIPMended     ProblemCode = "zip_mended"          // got its leading 0 back
 	ProblemZIPShort      ProblemCode = "zip_short"           // seems to have lost its leading 0
@@ -47,6 +48,7 @@ const (
 	ProblemFormula       ProblemCode = "formula_error"       // a formula's error stands where a value should
 	ProblemDamagedID     ProblemCode = "damaged_id"          // a spreadsheet took an id or case number for a number or date
 	ProblemTooLong       ProblemCode = "too_long"            // cut; the whole text is in the notes
+	ProblemCut           ProblemCode = "cut"                 // cut, and the notes have no room for the rest
 	ProblemTooMany       ProblemCode = "too_many"            // more phones, e-mails or addresses than fit
 	ProblemCase          ProblemCode = "case_without_number" // case columns without number and title: no case
 )

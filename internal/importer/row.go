@@ -3,7 +3,6 @@ package importer
 import (
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"casefolk/internal/contact"
 )
@@ -66,19 +65,6 @@ func (rr *rowReader) read() {
 	rr.finish()
 }
 
-// cell returns what the cell in column says; empty when there is none.
-func (rr *rowReader) cell(column int) string {
-	if column < 0 || column >= len(rr.cells) {
-		return ""
-	}
-	cell := plainCell(rr.cells[column])
-	if isFormulaError(cell) {
-		rr.warnOnce(column, ProblemFormula, "“%s” is an error of the spreadsheet, not a value. It is left out.", cutRunes(cell, 20))
-		return ""
-	}
-	return cell
-}
-
 // idCell returns an id or case number as it is imported: empty if a spreadsheet
 // rounded it, since then many rows say the same that are not the same.
 func (rr *rowReader) idCell(column int, cell string) string {
@@ -114,58 +100,6 @@ func (rr *rowReader) warnOnce(column int, code ProblemCode, format string, args 
 		}
 	}
 	rr.warn(column, code, format, args...)
-}
-
-func (rr *rowReader) readText(op *textOp) {
-	cell := rr.cell(op.column)
-	if cell == "" {
-		return
-	}
-	if field := op.field(&rr.d.Contact); *field == "" {
-		*field = rr.fit(op.column, oneLine(wholeNumber(cell)), op.max)
-	}
-}
-
-// oneLine brings a text of several lines on one.
-func oneLine(s string) string {
-	if strings.ContainsAny(s, "\r\n\t\v\f") {
-		return strings.Join(strings.Fields(s), " ")
-	}
-	return s
-}
-
-// fit cuts a text that is longer than its field and keeps the whole in the notes.
-func (rr *rowReader) fit(column int, s string, most int) string {
-	if len(s) <= most || utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	rr.warn(column, ProblemTooLong, "“%s” has more than %d characters. The beginning is imported; the whole text is in the notes.", rr.header(column), most)
-	rr.note(rr.header(column) + ": " + s)
-	return strings.TrimSpace(cutRunes(s, most))
-}
-
-// cutRunes returns the first n characters of s.
-func cutRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
-// note adds a paragraph to the contact's notes, as far as they have room.
-func (rr *rowReader) note(s string) {
-	notes := &rr.d.Contact.Notes
-	if *notes != "" {
-		s = *notes + "\n" + s
-	}
-	if len(s) > contact.MaxNotes && utf8.RuneCountInString(s) > contact.MaxNotes {
-		rr.problems = append(rr.problems, warning(rr.d.Row, "", ProblemTooLong, "The notes have more than %d characters. The beginning is imported.", contact.MaxNotes))
-		s = strings.TrimSpace(cutRunes(s, contact.MaxNotes))
-	}
-	*notes = s
 }
 
 // finish settles what depends on the whole row.

@@ -67,7 +67,7 @@ func (rr *rowReader) addCase(cells *[caseFields]string) {
 	l := CaseLink{
 		Number: rr.fit(columns[caseNumber], rr.idCell(columns[caseNumber], cells[caseNumber]), legalcase.MaxNumber),
 		Title:  rr.fit(columns[caseTitle], cells[caseTitle], legalcase.MaxTitle),
-		Type:   rr.fit(columns[caseType], cells[caseType], legalcase.MaxTitle),
+		Type:   rr.fit(columns[caseType], cells[caseType], legalcase.MaxTypeName),
 	}
 	if l.Number == "" && l.Title == "" {
 		if l.Type != "" {

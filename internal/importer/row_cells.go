@@ -9,6 +9,13 @@ import (
 	"casefolk/internal/contact"
 )
 
+// Limits of what is said about consent, in characters; those of package consent
+// are in bytes.
+const (
+	maxSource = 250
+	maxWords  = 10_000
+)
+
 // cellReaders read the fields that are not plain text.
 var cellReaders map[Field]func(rr *rowReader, column int, cell string)
 
@@ -29,8 +36,10 @@ func init() {
 		PreferredLanguage: func(rr *rowReader, _ int, cell string) { fill(&rr.d.Contact.PreferredLanguage, languageTag(cell)) },
 		ExternalID:        (*rowReader).readExternalID,
 		ContactID:         func(rr *rowReader, _ int, cell string) { fill(&rr.d.CasefolkID, cell) },
-		Notes:             func(rr *rowReader, _ int, cell string) { rr.note(cell) },
-		ScoreComment:      func(rr *rowReader, _ int, cell string) { fill(&rr.d.ScoreNote, cell) },
+		Notes:             func(rr *rowReader, column int, cell string) { rr.note(column, cell) },
+		ScoreComment: func(rr *rowReader, column int, cell string) {
+			fill(&rr.d.ScoreNote, rr.fit(column, cell, contact.MaxComment))
+		},
 		Score:             (*rowReader).readScore,
 		CaseNumber:        keepCaseCell(caseNumber), CaseTitle: keepCaseCell(caseTitle), CaseType: keepCaseCell(caseType),
 		CaseStatus: keepCaseCell(caseStatus), CaseRole: keepCaseCell(caseRole), CaseOpened: keepCaseCell(caseOpened), CaseClosed: keepCaseCell(caseClosed),
@@ -44,9 +53,11 @@ func init() {
 				rr.said.any, rr.said.noAt, rr.said.noText = true, t, rr.evidence(column, cell)
 			}
 		},
-		ConsentSource:   func(rr *rowReader, _ int, cell string) { fill(&rr.said.source, cell) },
-		OptOutWords:     func(rr *rowReader, _ int, cell string) { fill(&rr.said.words, cell) },
-		OptOutCaseTypes: func(rr *rowReader, _ int, cell string) { rr.readCaseTypesOut(cell) },
+		ConsentSource: func(rr *rowReader, column int, cell string) {
+			fill(&rr.said.source, rr.fit(column, oneLine(cell), maxSource))
+		},
+		OptOutWords:     func(rr *rowReader, column int, cell string) { fill(&rr.said.words, rr.cut(column, cell, maxWords)) },
+		OptOutCaseTypes: (*rowReader).readCaseTypesOut,
 	}
 	for i, ch := range consent.Channels() {
 		addConsentReaders(i, ch)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"casefolk/internal/consent"
+	"casefolk/internal/legalcase"
 )
 
 // consentSaid gathers what the columns of one row say, by channel in the order of
@@ -113,11 +114,11 @@ func (rr *rowReader) readOutDate(column int, cell string, i int) {
 
 // readCaseTypesOut reads a list of case types, parted by semicolons, commas,
 // bars or lines.
-func (rr *rowReader) readCaseTypesOut(cell string) {
+func (rr *rowReader) readCaseTypesOut(column int, cell string) {
 	for name := range strings.FieldsFuncSeq(strings.ReplaceAll(cell, severalMark, ";"), func(r rune) bool { return strings.ContainsRune(";,|\r\n", r) }) {
 		if name = strings.TrimSpace(name); name != "" && !isBlank(name) {
 			rr.said.any = true
-			rr.said.caseTypes = append(rr.said.caseTypes, name)
+			rr.said.caseTypes = append(rr.said.caseTypes, rr.fit(column, name, legalcase.MaxTypeName))
 		}
 	}
 }
@@ -126,7 +127,7 @@ func (rr *rowReader) readCaseTypesOut(cell string) {
 // same channel in the row, however they are dated.
 func (rr *rowReader) finishConsent() {
 	s := &rr.said
-	rr.d.said = said{at: s.at, source: cutRunes(s.source, 250), words: s.words}
+	rr.d.said = said{at: s.at, source: s.source, words: s.words}
 	if rr.d.said.at.IsZero() {
 		rr.d.said.at = s.noAt
 	}
@@ -192,5 +193,5 @@ func (rr *rowReader) state(ch consent.Channel, state consent.State, caseType str
 	if state == consent.Out && rr.said.words != "" {
 		text = rr.said.words
 	}
-	rr.d.Consents = append(rr.d.Consents, Statement{Channel: ch, State: state, CaseType: caseType, At: at, Source: cutRunes(rr.said.source, 250), Evidence: text})
+	rr.d.Consents = append(rr.d.Consents, Statement{Channel: ch, State: state, CaseType: caseType, At: at, Source: rr.said.source, Evidence: text})
 }

@@ -10,15 +10,9 @@ import (
 // severalMark parts several values of one cell in Google's exports.
 const severalMark = ":::"
 
-// blanks are what people type into a cell that they leave out.
-var blanks = wordSet("- -- n/a na none null nil #n/a")
-
-// isBlank reports whether a cell with a phone or e-mail only says that there is none.
-func isBlank(cell string) bool { return len(cell) <= 4 && blanks[strings.ToLower(cell)] }
-
 func (rr *rowReader) readPhones(op *phoneOp) {
 	cell := rr.cell(op.column)
-	if cell == "" || isBlank(cell) {
+	if cell == "" || isBlank(cell) || strings.EqualFold(cell, "same") && len(rr.d.Contact.Phones) > 0 {
 		return
 	}
 	labels, extensions := rr.cell(op.label), rr.cell(op.extension)
@@ -61,8 +55,16 @@ func (rr *rowReader) addPhone(column int, raw string, beside phoneCells, op *pho
 	if !n.Valid {
 		if parts := phone.Split(raw, rr.r.region); len(parts) > 1 {
 			for _, p := range parts {
-				rr.addNumber(column, phone.Check(p, rr.r.region), beside, op)
+				if !rr.addRemarked(column, p, beside, op) {
+					rr.addNumber(column, phone.Check(p, rr.r.region), beside, op)
+				}
 			}
+			return
+		}
+	}
+	if hasLetter(raw) {
+		rr.heedRemark(column, raw)
+		if rr.addRemarked(column, raw, beside, op) {
 			return
 		}
 	}
@@ -76,7 +78,7 @@ func (rr *rowReader) addNumber(column int, n phone.Number, beside phoneCells, op
 		label, p.Primary = cutDefault(label, p.Primary)
 		if isFax(label) {
 			rr.warn(column, ProblemFax, "“%s” is a fax or pager number. It is kept in the notes.", n.Raw)
-			rr.note(label + ": " + n.Raw)
+			rr.note(column, label+": "+n.Raw)
 			return
 		}
 		if l := phoneLabelOf(label); l != "" {

@@ -180,7 +180,25 @@ func (w *workbook) otherContainer() error {
 			return fault.Invalid("file", kind.sentence, w.name)
 		}
 	}
+	switch ext := strings.ToLower(path.Ext(w.name)); {
+	case w.parts["[content_types].xml"] != nil || w.parts["_rels/.rels"] != nil || w.hasUnder("xl/"):
+		return damaged(errors.New("no workbook part"), w.name)
+	case len(w.parts) == 0:
+		return fault.Invalid("file", "“%s” is an archive with nothing in it. Get the list again from where it comes from.", w.name)
+	case ext == ".xlsx" || ext == ".xlsm":
+		return fault.Invalid("file", "“%s” is no Excel workbook, though its name says so: it is an archive of other files. Rename it to end in .zip, unpack it, and choose the list inside.", w.name)
+	}
 	return fault.Invalid("file", "“%s” is compressed. Unpack it and choose the file inside.", w.name)
+}
+
+// hasUnder reports whether a part lies in a folder of the container.
+func (w *workbook) hasUnder(folder string) bool {
+	for name := range w.parts {
+		if strings.HasPrefix(name, folder) {
+			return true
+		}
+	}
+	return false
 }
 
 // readMain reads the list of sheets, the styles, and where the strings are.
