@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, type OpenWindow, openWindow } from './window';
+import { folder } from './files';
+import { answer, expectAccessible, type OpenWindow, openWindow } from './window';
 
 let opened: OpenWindow;
 
@@ -166,6 +169,61 @@ test('while a contact is added, one that is alike is named', async () => {
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
+test('while a contact is edited, one that is alike is named', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Add Contact' }).first().click();
+  await page.getByLabel('First name').fill('Zed');
+  await page.getByRole('button', { name: 'Save Contact' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Zed' }).waitFor();
+  await page.getByRole('button', { name: 'Edit Name' }).click();
+  await page.getByLabel('First name').fill('Ada');
+  await page.getByLabel('Last name').fill('Alvarez');
+  const hint = page.getByRole('complementary', { name: 'Looks like somebody who is there already' });
+  await hint.getByRole('link', { name: 'Ada Álvarez' }).waitFor();
+  expect(await hint.getByRole('link', { name: 'Merge' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+});
+
+test('a new contact who is there already is saved and merged by one click', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Add Contact' }).first().click();
+  await page.getByLabel('First name').fill('Adda');
+  await page.getByLabel('Last name').fill('Alvarez');
+  await page.getByRole('textbox', { name: 'Phone 1' }).fill('(212) 555-0142');
+  await page.getByRole('button', { name: 'Save and Merge' }).click();
+  await page.getByRole('radio', { name: 'First name: of Ada Álvarez' }).waitFor();
+  await page.getByRole('button', { name: 'Merge', exact: true }).click();
+  const told = page.getByRole('alert').filter({ hasText: 'Adda Alvarez is merged into Ada Álvarez' });
+  await told.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('The merge is taken back').waitFor();
+  await page.getByRole('link', { name: 'Contacts', exact: true }).click();
+  await page.getByRole('link', { name: 'Adda Alvarez' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+});
+
+test('a score with its case stands in the profile, its average in the head', async () => {
+  const { page } = opened;
+  await page.getByRole('link', { name: 'Ada Álvarez' }).click();
+  for (const [score, comment] of [
+    ['4', 'Quick answers'],
+    ['5', ''],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add Score' }).click();
+    const form = page.getByRole('form', { name: 'Add Score' });
+    await form.getByText(score, { exact: true }).click();
+    await form.getByLabel('Comment').fill(comment);
+    await expectAccessible(page);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+  }
+  await page.getByText('Quick answers').waitFor();
+  await page.locator('header').getByRole('img', { name: 'Satisfaction 4.5 of 5, 2 scores' }).waitFor();
+  await page.getByRole('link', { name: 'Back to Contacts' }).click();
+});
+
 test('a case type is added, renamed and archived', async () => {
   const { page } = opened;
   await page.getByRole('link', { name: 'Settings' }).click();
@@ -187,4 +245,21 @@ test('what was done is listed in words for the whole firm', async () => {
   await page.getByRole('link', { name: 'Activity' }).click();
   await page.getByText('changed status from Pending to Active').first().waitFor();
   await expectAccessible(page);
+});
+
+test('the activity that is listed is exported as its filters take it', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'What' }).click();
+  await page.getByRole('checkbox', { name: 'deleted' }).check();
+  await page.keyboard.press('Escape');
+  await page.getByText('changed status from Pending to Active').first().waitFor({ state: 'detached' });
+  const listed = await page.getByRole('list', { name: 'Activity' }).getByRole('listitem').count();
+  const path = join(folder, 'activity.csv');
+  await answer(page, 'Exports', 'ChooseFile', path);
+  await page.getByRole('button', { name: 'Export activity' }).click();
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  await page.getByText(`${listed} exported`).waitFor();
+  const lines = readFileSync(path, 'utf8').trim().split('\r\n');
+  expect(lines).toHaveLength(listed + 1);
 });

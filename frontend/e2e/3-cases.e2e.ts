@@ -106,6 +106,42 @@ test('who was on the other side is told when they are added as a client', async 
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
+test('a contact half typed in a new case is there again when the page was left', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'New Case' }).first().click();
+  await page.getByRole('button', { name: 'Add New Contact' }).click();
+  await page.getByLabel('First name').fill('Half');
+  await page.getByRole('textbox', { name: 'Phone 1' }).fill('212-555-0178');
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await page.getByText('What you typed is kept').waitFor();
+  await page.getByRole('button', { name: 'Go On' }).click();
+  await page.getByText('This is what you typed before.').waitFor();
+  expect(await page.getByLabel('First name').inputValue()).toBe('Half');
+  expect(await page.getByRole('textbox', { name: 'Phone 1' }).inputValue()).toBe('212-555-0178');
+  const added = page.getByRole('group', { name: 'Add New Contact' });
+  await added.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  expect(await page.getByLabel('First name').inputValue()).toBe('Half');
+  await added.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('a contact half typed on the page of a case is there again when the page was left', async () => {
+  const { page } = opened;
+  await page.getByRole('link', { name: '2026-0102' }).click();
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByRole('button', { name: 'Add New Contact' }).click();
+  await page.getByLabel('First name').fill('Half');
+  await page.getByRole('link', { name: 'Back to Cases' }).click();
+  await page.getByRole('link', { name: '2026-0102' }).click();
+  await page.getByLabel('First name').waitFor();
+  expect(await page.getByLabel('First name').inputValue()).toBe('Half');
+  await page.getByLabel('First name').press('Escape');
+  await page.getByRole('textbox', { name: 'Person' }).press('Escape');
+  await page.getByRole('button', { name: 'Add a person' }).waitFor();
+  await page.getByRole('link', { name: 'Back to Cases' }).click();
+});
+
 test('the list is filtered and sorted by login source, and found by whoever is on the case', async () => {
   const { page } = opened;
   const found = page.getByRole('link', { name: '2026-0102' });

@@ -63,6 +63,13 @@ type Likeness struct {
 	Reasons []Reason
 }
 
+// Reached reports whether the two share a phone, an e-mail or an external id.
+func (l Likeness) Reached() bool {
+	return slices.ContainsFunc(l.Reasons, func(r Reason) bool {
+		return r.Code == SamePhone || r.Code == SameEmail || r.Code == SameExternal
+	})
+}
+
 // What a score means. From Likely on, a list of possible duplicates shows the
 // pair; from Sure on, hardly anything speaks against it.
 const (

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"casefolk/internal/contact"
@@ -33,6 +34,22 @@ func search(t *testing.T, s *sqlite.Store) sqlite.PairPage {
 		t.Fatal(err)
 	}
 	return page
+}
+
+func TestANewContactIsToldWhoseNumberItHasWhateverTheNames(t *testing.T) {
+	s := open(t)
+	wife := create(t, s, person("Maria", "Lopez", "212-555-0142", "family@example.com"))
+	for _, draft := range []contact.Contact{person("Kurt", "Zander", "(212) 555-0142", ""), person("Kurt", "Zander", "", "Family@Example.com")} {
+		if got := similarNames(t, s, draft); !slices.Equal(got, []string{"Maria Lopez"}) {
+			t.Errorf("the draft looks like %q, want Maria Lopez", got)
+		}
+	}
+	husband := create(t, s, person("Kurt", "Zander", "212-555-0142", ""))
+	for _, stored := range []contact.Contact{wife, husband} {
+		if got := similarNames(t, s, stored); len(got) > 0 {
+			t.Errorf("%s, who is stored, looks like %q because of a shared phone alone", stored.Name(), got)
+		}
+	}
 }
 
 func TestADraftIsToldWhomItLooksLike(t *testing.T) {

@@ -37,8 +37,10 @@ const (
 )
 
 // FindSimilar returns the contacts that a draft, which may be stored already,
-// most looks like, most alike first, at most five. Contacts in the bin, and those
-// that somebody has said are not the same, are left out.
+// most looks like, most alike first, at most five. For a draft that is not stored
+// yet, a shared phone, e-mail or external id is enough, whatever the names say:
+// whoever adds a contact wants to know whose number it is. Contacts in the bin, and
+// those that somebody has said are not the same, are left out.
 func (s *Store) FindSimilar(ctx context.Context, draft contact.Contact) (found []Similar, err error) {
 	region, err := s.Setting(ctx, SettingDefaultRegion)
 	if err != nil {
@@ -73,7 +75,7 @@ func alikeAmong(ctx context.Context, q queryer, profile *contact.Profile, ids []
 		if slices.Contains(refused, id) {
 			continue
 		}
-		if like := contact.Compare(profile, &other); like.Score >= contact.Likely {
+		if like := contact.Compare(profile, &other); like.Score >= contact.Likely || profile.ID == "" && like.Reached() {
 			found = append(found, Similar{Brief: Brief{ID: id}, Likeness: like})
 		}
 	}

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { fetchActors, fetchVerbs } from '../api/activity';
+import { allActivity, fetchActors, fetchVerbs } from '../api/activity';
+import { exportActivity } from '../api/exports';
+import { ExportMenu, tableFormats } from '../lists';
 import { DateField } from '../ui/DateField';
 import { endOfDay, startOfDay } from '../ui/days';
 import { FilterChips } from '../ui/filters/FilterChips';
@@ -23,9 +25,24 @@ export function ActivityPage() {
     ],
     [actors, verbs],
   );
+  const of = {
+    actors: chosen.actors ?? [],
+    verbs: chosen.verbs ?? [],
+    from: from === '' ? '' : startOfDay(from),
+    until: to === '' ? '' : endOfDay(to),
+  };
   return (
     <>
-      <PageHeader title="Activity">
+      <PageHeader
+        title="Activity"
+        actions={
+          <ExportMenu
+            what="activity"
+            formats={tableFormats}
+            start={(job, path) => exportActivity(job, path, { ...allActivity, ...of })}
+          />
+        }
+      >
         <div className={classes.bar}>
           <FilterChips filters={filters} chosen={chosen} onChange={setChosen} />
           <DateField label="From" inline value={from} onChange={setFrom} />
@@ -34,12 +51,7 @@ export function ActivityPage() {
       </PageHeader>
       <div className={classes.scroll}>
         <ActivityList
-          of={{
-            actors: chosen.actors ?? [],
-            verbs: chosen.verbs ?? [],
-            from: from === '' ? '' : startOfDay(from),
-            until: to === '' ? '' : endOfDay(to),
-          }}
+          of={of}
           empty="Every change of a contact, a case or a consent is listed here, with who made it and when."
         />
       </div>

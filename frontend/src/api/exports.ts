@@ -1,5 +1,6 @@
 import * as Exports from '../../wailsjs/go/app/Exports';
 import { app } from '../../wailsjs/go/models';
+import type { ActivityQuery } from './activity';
 import { call } from './call';
 import type { CaseQuery } from './cases';
 import type { ContactQuery } from './contacts';
@@ -23,5 +24,8 @@ export const exportContacts = (job: string, path: string, query: ContactQuery): 
 /** Writes the cases that the query takes: CSV or workbook, after the path's ending. A job. */
 export const exportCases = (job: string, path: string, query: CaseQuery): Promise<Exported> =>
   call(() => Exports.Cases(job, path, query));
+/** Writes the activity that the query takes, newest first: CSV or workbook, after the path's ending. A job. */
+export const exportActivity = (job: string, path: string, query: ActivityQuery): Promise<Exported> =>
+  call(() => Exports.Activity(job, path, query));
 /** Opens the system's file manager with the file selected. */
 export const showInFolder = (path: string): Promise<void> => call(() => Exports.ShowInFolder(path));

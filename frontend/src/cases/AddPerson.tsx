@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import type { Contact } from '../api/contacts';
 import { ContactPicker } from '../contacts';
-import { type StagedParty, stageFound } from './draft';
+import { toastDone } from '../ui/toasts';
+import { isWorthKeeping, newContactFrom, type StagedParty, stageFound } from './draft';
 import { NewContact } from './NewContact';
 import classes from './People.module.css';
 
@@ -12,24 +13,27 @@ interface AddPersonProps {
   without: readonly string[];
   onStage: (party: StagedParty) => void;
   autoFocus?: boolean;
-  /** Tells whether a new contact is being typed in. */
-  onEditing?: (editing: boolean) => void;
+  /** The new contact that is being typed in, or null. */
+  typing: Contact | null;
+  onTyping: (typing: Contact | null) => void;
 }
 
 /** Finds a contact as the user types, or takes a new one in place. */
-export function AddPerson({ label, without, onStage, autoFocus, onEditing }: AddPersonProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const edit = (text: string | null) => {
-    setTyped(text);
-    onEditing?.(text !== null);
-  };
-  if (typed !== null) {
+export function AddPerson({ label, without, onStage, autoFocus, typing, onTyping }: AddPersonProps) {
+  const addNew = (typed: string) => onTyping(newContactFrom(typed));
+  if (typing !== null) {
     return (
       <NewContact
-        typed={typed}
-        onCancel={() => edit(null)}
+        draft={typing}
+        onDraft={onTyping}
+        onCancel={() => {
+          onTyping(null);
+          if (isWorthKeeping(typing)) {
+            toastDone('What you typed is thrown away', () => onTyping(typing));
+          }
+        }}
         onDone={(party) => {
-          edit(null);
+          onTyping(null);
           onStage(party);
         }}
       />
@@ -42,9 +46,9 @@ export function AddPerson({ label, without, onStage, autoFocus, onEditing }: Add
         without={without}
         autoFocus={autoFocus}
         onPick={(row) => onStage(stageFound(row))}
-        onAddNew={edit}
+        onAddNew={addNew}
       />
-      <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => edit('')}>
+      <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => addNew('')}>
         Add New Contact
       </Button>
     </div>

@@ -55,12 +55,14 @@ export function CaseFields({ draft, errors, set, autoFocus, isNew }: Fields & { 
         )}
         <DateField
           label="Opened"
+          placeholder="Not known"
           value={draft.opened_on}
           error={errors.opened_on}
           onChange={(opened_on) => set({ opened_on })}
         />
         <DateField
           label="Closed"
+          placeholder="Not yet"
           value={draft.closed_on}
           error={errors.closed_on}
           onChange={(closed_on) => set({ closed_on })}

@@ -9,9 +9,7 @@ export function CasesPage() {
     <Switch>
       <Route path="/cases" component={List} />
       <Route path="/cases/new/:contact?">{({ contact }) => <New contactId={contact} />}</Route>
-      <Route path="/cases/:id/:tab?">
-        {({ id, tab }) => <Show key={id} id={id} tab={tab ?? 'details'} />}
-      </Route>
+      <Route path="/cases/:id/:tab?">{({ id, tab }) => <Show key={id} id={id} tab={tab ?? ''} />}</Route>
     </Switch>
   );
 }

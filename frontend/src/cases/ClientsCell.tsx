@@ -1,6 +1,6 @@
 import type { CasePerson } from '../api/cases';
 import { LoginSourceBadge } from '../ui/ChoiceText';
-import classes from './List.module.css';
+import classes from './ClientsCell.module.css';
 import { clientsOf, clientWords } from './people';
 
 /** The clients' names; more than fit are counted, and all are named on hover. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Case } from '../api/cases';
 import { Facts } from '../contacts';
-import { EditGroup, type GroupFields } from '../records';
+import { EditGroup, type GroupFields, RecordDetails, Stamp } from '../records';
 import { DateText } from '../ui/DateText';
 import { Section } from '../ui/Section';
 import { CaseFields, DescriptionField } from './CaseFields';
@@ -9,12 +9,11 @@ import { checkCase } from './draft';
 import peopleClasses from './People.module.css';
 import { PeopleSection } from './PeopleSection';
 import { caseKey, useSaveCase } from './queries';
-import classes from './Show.module.css';
 
 /** All that is known of a case, in groups that are edited in place, and the people on it. */
 export function Details({ found }: { found: Case }) {
   return (
-    <div className={classes.details}>
+    <RecordDetails>
       <PeopleSection found={found} />
       <Group title="Case" found={found} fields={(props) => <CaseFields {...props} autoFocus />}>
         <Facts
@@ -31,7 +30,7 @@ export function Details({ found }: { found: Case }) {
         {found.description === '' ? (
           <p className={peopleClasses.none}>None.</p>
         ) : (
-          <p className={classes.text}>{found.description}</p>
+          <p className={peopleClasses.text}>{found.description}</p>
         )}
       </Group>
       <Section title="Record">
@@ -42,16 +41,7 @@ export function Details({ found }: { found: Case }) {
           ]}
         />
       </Section>
-    </div>
-  );
-}
-
-function Stamp({ at, by }: { at: string; by: string }) {
-  return (
-    <>
-      <DateText value={at} />
-      {by !== '' && <span className="muted"> by {by}</span>}
-    </>
+    </RecordDetails>
   );
 }
 

@@ -2,14 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { toApiError } from '../api/ApiError';
 import type { Case } from '../api/cases';
+import type { Contact } from '../api/contacts';
 import { useContact } from '../contacts';
-import { type DraftPlace, type FieldErrors, FormPage, useDraft } from '../records';
+import { draftPlaces, type FieldErrors, FormPage, useDraft } from '../records';
 import { dayOf } from '../ui/days';
 import { Section } from '../ui/Section';
 import { toastDone } from '../ui/toasts';
 import { AddPerson } from './AddPerson';
 import { CaseFields, DescriptionField } from './CaseFields';
-import { blankCase, checkCase, partyOf, type StagedParty, stageFound } from './draft';
+import { blankCase, checkCase, isWorthKeeping, partyOf, type StagedParty, stageFound } from './draft';
 import classes from './New.module.css';
 import peopleClasses from './People.module.css';
 import { caseName } from './people';
@@ -19,31 +20,27 @@ import { StagedRow } from './StagedRow';
 interface Opening {
   fields: Case;
   people: StagedParty[];
+  /** The contact that is being typed in, not on the case yet. */
+  typing: Contact | null;
 }
 
 /** By the contact from whose page the case is opened, or empty. */
-const places = new Map<string, DraftPlace<Opening>>();
-
-function placeOf(contactId: string): DraftPlace<Opening> {
-  const place = places.get(contactId) ?? { kept: null };
-  places.set(contactId, place);
-  return place;
-}
+const placeOf = draftPlaces<Opening>();
 
 /** New Case, with the people on it; new contacts among them are stored with it, all or nothing. */
 export function New({ contactId = '' }: { contactId?: string }) {
   const [, navigate] = useLocation();
   const opening = useDraft(
     placeOf(contactId),
-    () => ({ fields: blankCase(dayOf(new Date())), people: [] }),
-    ({ fields, people }, blank) =>
+    () => ({ fields: blankCase(dayOf(new Date())), people: [], typing: null }),
+    ({ fields, people, typing }, blank) =>
+      isWorthKeeping(typing) ||
       JSON.stringify(fields) !== JSON.stringify(blank.fields) ||
       people.some((party) => party.contactId !== contactId),
   );
-  const { fields, people } = opening.draft;
+  const { fields, people, typing } = opening.draft;
   const setPeople = (change: (now: StagedParty[]) => StagedParty[]) =>
     opening.setDraft((now) => ({ ...now, people: change(now.people) }));
-  const [typing, setTyping] = useState(false);
   const [refused, setRefused] = useState<FieldErrors>({});
   const create = useCreateCase();
   useFirstPerson(contactId, people, (party) => setPeople(() => [party]));
@@ -63,7 +60,7 @@ export function New({ contactId = '' }: { contactId?: string }) {
     if (Object.keys(checkCase(fields)).length > 0) {
       return;
     }
-    if (typing) {
+    if (typing !== null) {
       setRefused({ people: 'Add the new contact to the case first, or cancel it.' });
       return;
     }
@@ -121,8 +118,9 @@ export function New({ contactId = '' }: { contactId?: string }) {
           label={people.length === 0 ? 'Client, or anybody on the case' : 'Somebody else'}
           without={people.map((party) => party.contactId)}
           onStage={(party) => setPeople((now) => [...now, party])}
-          onEditing={(editing) => {
-            setTyping(editing);
+          typing={typing}
+          onTyping={(draft) => {
+            opening.setDraft((now) => ({ ...now, typing: draft }));
             setRefused({});
           }}
         />

@@ -1,43 +1,24 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { messageOf } from '../api/ApiError';
 import { type Contact, fetchContact } from '../api/contacts';
-import {
-  blankContact,
-  blankEmail,
-  blankPhone,
-  checkDraft,
-  EmailFields,
-  NameFields,
-  PhoneFields,
-  SimilarHint,
-  StandingFields,
-} from '../contacts';
+import { checkDraft, EmailFields, NameFields, PhoneFields, SimilarHint, StandingFields } from '../contacts';
 import { toastFailure } from '../ui/toasts';
-import { draftFromTyped, nameOfDraft, type StagedParty, stageFound, stageNew } from './draft';
+import { nameOfDraft, type StagedParty, stageFound, stageNew } from './draft';
 import classes from './People.module.css';
 
 interface NewContactProps {
-  /** What was typed when nothing was found. */
-  typed: string;
+  draft: Contact;
+  onDraft: (draft: Contact) => void;
   onDone: (party: StagedParty) => void;
   onCancel: () => void;
 }
 
-function beginning(typed: string): Contact {
-  return draftFromTyped(typed, {
-    ...blankContact(),
-    phones: [{ ...blankPhone(), primary: true }],
-    emails: [{ ...blankEmail(), primary: true }],
-  });
-}
-
 /** Adds a new contact in place. It is not stored by itself, but with the case. */
-export function NewContact({ typed, onDone, onCancel }: NewContactProps) {
-  const [draft, setDraft] = useState(() => beginning(typed));
+export function NewContact({ draft, onDraft, onDone, onCancel }: NewContactProps) {
   const errors = checkDraft(draft);
-  const props = { draft, errors, set: (part: Partial<Contact>) => setDraft((now) => ({ ...now, ...part })) };
+  const props = { draft, errors, set: (part: Partial<Contact>) => onDraft({ ...draft, ...part }) };
   const ready = nameOfDraft(draft) !== '' && Object.keys(errors).length === 0;
   const takeFound = useMutation({
     mutationFn: fetchContact,

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { messageOf } from '../api/ApiError';
 import type { Case, CasePerson } from '../api/cases';
+import type { Contact } from '../api/contacts';
+import { draftPlaces, useDraft } from '../records';
 import { choiceOf } from '../ui/Choice';
 import { LoginSourceBadge } from '../ui/ChoiceText';
 import { caseRoles } from '../ui/choices';
@@ -12,15 +14,24 @@ import { Section } from '../ui/Section';
 import { StatusMenu } from '../ui/StatusMenu';
 import { toastDone } from '../ui/toasts';
 import { AddPerson } from './AddPerson';
-import { partyOf, type StagedParty } from './draft';
+import { isWorthKeeping, partyOf, type StagedParty } from './draft';
 import classes from './People.module.css';
 import { isClient } from './people';
 import { useAddParty, useChangeRole, useRemoveParty } from './queries';
 import { StagedRow } from './StagedRow';
 
+/** Somebody who shall come onto a case: chosen, or being typed in. */
+interface Somebody {
+  party: StagedParty | null;
+  typing: Contact | null;
+}
+
+/** By the case. */
+const placeOf = draftPlaces<Somebody>();
+
 /** Who is on the case, in which role; each client with the login source. */
 export function PeopleSection({ found }: { found: Case }) {
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(placeOf(found.id).kept !== null);
   const editable = found.deleted_at === '';
   return (
     <Section
@@ -100,16 +111,33 @@ function PersonRow({ caseId, person, editable }: PersonRowProps) {
 
 /** Somebody is found or made, checked for conflicts, and then put on the case. */
 function Adding({ found, onClose }: { found: Case; onClose: () => void }) {
-  const [party, setParty] = useState<StagedParty | null>(null);
+  const { draft, setDraft, done } = useDraft(
+    placeOf(found.id),
+    (): Somebody => ({ party: null, typing: null }),
+    ({ party, typing }) => party !== null || isWorthKeeping(typing),
+  );
+  const { party, typing } = draft;
+  const setParty = (now: StagedParty) => setDraft({ party: now, typing: null });
   const add = useAddParty(found.id);
+  const close = () => {
+    done();
+    onClose();
+  };
   if (!party) {
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the fields inside
       <div
         className={classes.add}
-        onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
+        onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}
       >
-        <AddPerson label="Person" without={[]} autoFocus onStage={setParty} />
+        <AddPerson
+          label="Person"
+          without={[]}
+          autoFocus
+          onStage={setParty}
+          typing={typing}
+          onTyping={(now) => setDraft((before) => ({ ...before, typing: now }))}
+        />
       </div>
     );
   }
@@ -120,7 +148,7 @@ function Adding({ found, onClose }: { found: Case; onClose: () => void }) {
           party={party}
           caseId={found.id}
           onRole={(role) => setParty({ ...party, role })}
-          onRemove={onClose}
+          onRemove={close}
         >
           <Button
             loading={add.isPending}
@@ -129,7 +157,7 @@ function Adding({ found, onClose }: { found: Case; onClose: () => void }) {
                 onSuccess: () => {
                   const role = choiceOf(caseRoles, party.role).label.toLowerCase();
                   toastDone(`${party.name} is on the case as ${role}`);
-                  onClose();
+                  close();
                 },
               })
             }

@@ -1,7 +1,7 @@
 import type { Case, CaseParty } from '../api/cases';
 import { type ConflictQuery, nobody } from '../api/conflicts';
 import type { Contact, ContactRow } from '../api/contacts';
-import { tooLong } from '../contacts';
+import { blankContact, blankEmail, blankPhone, tooLong } from '../contacts';
 import type { FieldErrors } from '../records';
 
 /** A case that is not stored yet. */
@@ -111,6 +111,19 @@ export function draftFromTyped(typed: string, blank: Contact): Contact {
     family_name: at < 0 ? '' : text.slice(at + 1),
   };
 }
+
+/** A new contact as its form begins, with what was typed in the search for it. */
+export function newContactFrom(typed: string): Contact {
+  return draftFromTyped(typed, {
+    ...blankContact(),
+    phones: [{ ...blankPhone(), primary: true }],
+    emails: [{ ...blankEmail(), primary: true }],
+  });
+}
+
+/** Whether somebody would miss what is typed of a new contact. */
+export const isWorthKeeping = (typing: Contact | null): boolean =>
+  typing !== null && nameOfDraft(typing) !== '';
 
 function withFirst(blank: Contact, { phone, email }: { phone?: string; email?: string }): Contact {
   return {

@@ -17,6 +17,7 @@ import {
   setCaseStatus,
 } from '../api/cases';
 import type { ListQuestion } from '../lists';
+import { useDelete, useRestore, useStatusChange } from '../records';
 import { choiceOf } from '../ui/Choice';
 import { caseRoles, caseStatuses } from '../ui/choices';
 import { usePagedRows } from '../ui/table/usePagedRows';
@@ -58,11 +59,6 @@ function useTakeSaved() {
   };
 }
 
-function useRefresh() {
-  const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: ['cases'] });
-}
-
 /** Stores a new case with its people, new contacts included. */
 export function useCreateCase() {
   return useMutation({
@@ -76,42 +72,14 @@ export function useSaveCase() {
 }
 
 /** Sets a case's status at once, with Undo in the toast. */
-export function useSetStatus() {
-  const { mutate } = useMutation({
-    mutationFn: ({ id, status }: { id: string; status: string }) => setCaseStatus(id, status),
-    onSuccess: useRefresh(),
-    onError: tellFailure,
-  });
-  return (id: string, status: string) =>
-    mutate(
-      { id, status },
-      {
-        onSuccess: (before) =>
-          toastDone(`Status is ${choiceOf(caseStatuses, status).label} now`, () =>
-            mutate({ id, status: before }),
-          ),
-      },
-    );
-}
+export const useSetStatus = () => useStatusChange('cases', caseStatuses, setCaseStatus);
 
 /** Puts a case in the bin, with Undo in the toast. */
-export function useDeleteCase() {
-  const refresh = useRefresh();
-  const restore = useMutation({ mutationFn: restoreCase, onSuccess: refresh, onError: tellFailure });
-  return useMutation({
-    mutationFn: (found: Case) => deleteCase(found.id),
-    onSuccess: (_nothing, found) => {
-      toastDone(`${caseName(found)} is in the bin`, () => restore.mutate(found.id));
-      return refresh();
-    },
-    onError: tellFailure,
-  }).mutate;
-}
+export const useDeleteCase = () =>
+  useDelete<Case>('cases', { name: caseName, remove: deleteCase, restore: restoreCase });
 
 /** Takes a case out of the bin. */
-export function useRestoreCase() {
-  return useMutation({ mutationFn: restoreCase, onSuccess: useRefresh(), onError: tellFailure }).mutate;
-}
+export const useRestoreCase = () => useRestore('cases', restoreCase);
 
 /** Puts somebody on a case. */
 export function useAddParty(id: string) {

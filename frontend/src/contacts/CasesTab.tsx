@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconBriefcase, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { messageOf } from '../api/ApiError';
-import { allCases, fetchCases } from '../api/cases';
 import type { Contact } from '../api/contacts';
 import { choiceOf } from '../ui/Choice';
 import { ChoiceText } from '../ui/ChoiceText';
@@ -11,18 +9,13 @@ import { caseRoles, caseStatuses } from '../ui/choices';
 import { DateText } from '../ui/DateText';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
+import { useCasesOf } from './queries';
 import classes from './TabList.module.css';
-
-/** As many cases as the tab shows; nobody is on more. */
-const most = 500;
 
 /** The cases that a contact is on, the last opened first. */
 export function CasesTab({ contact }: { contact: Contact }) {
   const [, navigate] = useLocation();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['cases', 'of', contact.id],
-    queryFn: () => fetchCases({ ...allCases, contact_id: contact.id, sort: 'opened', limit: most }),
-  });
+  const { data, error, refetch } = useCasesOf(contact.id);
   const add = (
     <Button
       variant="default"
@@ -66,7 +59,7 @@ export function CasesTab({ contact }: { contact: Contact }) {
         </thead>
         <tbody>
           {data.rows.map((row) => {
-            const role = row.people.find((person) => person.contact_id === contact.id)?.role;
+            const roles = row.people.filter((person) => person.contact_id === contact.id);
             return (
               <tr key={row.id}>
                 <td>
@@ -76,7 +69,7 @@ export function CasesTab({ contact }: { contact: Contact }) {
                 </td>
                 <td>{row.title}</td>
                 <td>{row.type}</td>
-                <td>{role === undefined ? '' : choiceOf(caseRoles, role).label}</td>
+                <td>{roles.map(({ role }) => choiceOf(caseRoles, role).label).join(', ')}</td>
                 <td>
                   <ChoiceText choices={caseStatuses} value={row.status} />
                 </td>

@@ -11,9 +11,7 @@ export function ContactsPage() {
       <Route path={/^\/contacts(?:\/(?<dialog>export-opt-outs))?$/}>
         {({ dialog }) => <List dialog={dialog} />}
       </Route>
-      <Route path="/contacts/:id/:tab?">
-        {({ id, tab }) => <Show key={id} id={id} tab={tab ?? 'details'} />}
-      </Route>
+      <Route path="/contacts/:id/:tab?">{({ id, tab }) => <Show key={id} id={id} tab={tab ?? ''} />}</Route>
     </Switch>
   );
 }

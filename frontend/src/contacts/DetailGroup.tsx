@@ -4,6 +4,7 @@ import { EditGroup } from '../records';
 import type { FieldProps } from './fields/fieldProps';
 import { checkDraft } from './limits';
 import { contactKey, useSaveContact } from './queries';
+import { SimilarHint } from './SimilarHint';
 
 interface DetailGroupProps {
   title: string;
@@ -24,7 +25,12 @@ export function DetailGroup({ title, contact, children, fields }: DetailGroupPro
       save={useSaveContact()}
       recordKey={contactKey(contact.id)}
       check={checkDraft}
-      fields={fields}
+      fields={(props) => (
+        <>
+          {fields(props)}
+          <SimilarHint draft={props.draft} stored={contact} />
+        </>
+      )}
     >
       {children}
     </EditGroup>

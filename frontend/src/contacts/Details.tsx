@@ -1,9 +1,9 @@
 import type { Contact } from '../api/contacts';
 import { MergedNote } from '../duplicates';
+import { RecordDetails, Stamp } from '../records';
 import { choiceOf } from '../ui/Choice';
 import { LoginSourceBadge } from '../ui/ChoiceText';
 import { languages, preferredChannels } from '../ui/choices';
-import { DateText } from '../ui/DateText';
 import { Section } from '../ui/Section';
 import { DetailGroup } from './DetailGroup';
 import classes from './DetailGroup.module.css';
@@ -15,13 +15,12 @@ import { EmailFields, PhoneFields } from './fields/ReachFields';
 import { PersonsSection } from './PersonsSection';
 import { AddressList, EmailList, PhoneList } from './Reaches';
 import { SatisfactionSection } from './SatisfactionSection';
-import showClasses from './Show.module.css';
 import { SimilarHint } from './SimilarHint';
 
 /** All that is known of a contact, in groups that are edited in place. */
 export function Details({ contact }: { contact: Contact }) {
   return (
-    <div className={showClasses.details}>
+    <RecordDetails>
       {contact.deleted_at === '' && <SimilarHint draft={contact} />}
       <DetailGroup title="Name" contact={contact} fields={(props) => <NameFields {...props} autoFocus />}>
         <NameFacts contact={contact} />
@@ -76,7 +75,7 @@ export function Details({ contact }: { contact: Contact }) {
         />
         <MergedNote contactId={contact.id} />
       </Section>
-    </div>
+    </RecordDetails>
   );
 }
 
@@ -102,14 +101,5 @@ function NameFacts({ contact }: { contact: Contact }) {
         ['Job title', contact.job_title],
       ]}
     />
-  );
-}
-
-function Stamp({ at, by }: { at: string; by: string }) {
-  return (
-    <>
-      <DateText value={at} />
-      {by !== '' && <span className="muted"> by {by}</span>}
-    </>
   );
 }

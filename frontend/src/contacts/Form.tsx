@@ -41,7 +41,7 @@ export function Form() {
     },
   };
 
-  const save = () => {
+  const save = (goOn: (id: string) => string) => {
     if (Object.keys(checkDraft(draft)).length > 0) {
       return;
     }
@@ -49,7 +49,7 @@ export function Form() {
       onSuccess: (made) => {
         done();
         toastDone(`${made.name} is added`);
-        navigate(`/contacts/${made.id}`, { replace: true });
+        navigate(goOn(made.id), { replace: true });
       },
       onError: (error) => {
         const { field, message } = toApiError(error);
@@ -68,7 +68,7 @@ export function Form() {
       error={create.error}
       isBack={isBack}
       onAfresh={startAfresh}
-      onSave={save}
+      onSave={() => save((id) => `/contacts/${id}`)}
       onLeave={() => navigate('/contacts')}
       onCancel={() => {
         discard();
@@ -77,7 +77,10 @@ export function Form() {
     >
       <Section title="Name">
         <NameFields {...props} autoFocus />
-        <SimilarHint draft={draft} />
+        <SimilarHint
+          draft={draft}
+          onMerge={({ contact }) => save((id) => `/duplicates/${contact.id}/${id}`)}
+        />
       </Section>
       <Section title="Phones">
         <PhoneFields {...props} />

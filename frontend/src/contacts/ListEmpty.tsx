@@ -2,13 +2,8 @@ import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconPlus, IconSearchOff, IconUsers } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { useLoadSample } from '../imports';
+import type { ListEmptyProps } from '../lists';
 import { EmptyState } from '../ui/EmptyState';
-
-interface ListEmptyProps {
-  /** Search or filters leave nothing, rather than that there is nothing at all. */
-  narrowed: boolean;
-  onShowAll: () => void;
-}
 
 /** The contacts list without a contact: the first step. */
 export function ListEmpty({ narrowed, onShowAll }: ListEmptyProps) {

@@ -1,11 +1,14 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
+import type { CaseRow } from '../api/cases';
 import type { Contact, Score } from '../api/contacts';
 import { DateText } from '../ui/DateText';
 import { ScoreText } from '../ui/ScoreText';
 import { Section } from '../ui/Section';
 import { Trend } from '../ui/Trend';
+import { caseLabel, useCasesOf } from './queries';
 import classes from './Satisfaction.module.css';
 import { ScoreForm } from './ScoreForm';
 import { useRemoveScore, useSatisfaction } from './satisfactionQueries';
@@ -16,6 +19,7 @@ export function SatisfactionSection({ contact }: { contact: Contact }) {
   const [adding, setAdding] = useState(false);
   const remove = useRemoveScore(contact.id);
   const scores = data?.scores ?? [];
+  const cases = useCasesOf(contact.id).data?.rows ?? [];
   return (
     <Section
       title="Satisfaction"
@@ -44,7 +48,12 @@ export function SatisfactionSection({ contact }: { contact: Contact }) {
       {scores.length > 0 && (
         <ul className={classes.scores} aria-label="Scores">
           {scores.toReversed().map((score) => (
-            <ScoreLine key={score.id} score={score} onRemove={() => remove(score.id)} />
+            <ScoreLine
+              key={score.id}
+              score={score}
+              about={cases.find((row) => row.id === score.case_id)}
+              onRemove={() => remove(score.id)}
+            />
           ))}
         </ul>
       )}
@@ -52,11 +61,25 @@ export function SatisfactionSection({ contact }: { contact: Contact }) {
   );
 }
 
-function ScoreLine({ score, onRemove }: { score: Score; onRemove: () => void }) {
+interface ScoreLineProps {
+  score: Score;
+  /** The case that it is about. */
+  about: CaseRow | undefined;
+  onRemove: () => void;
+}
+
+function ScoreLine({ score, about, onRemove }: ScoreLineProps) {
   return (
     <li className={classes.score}>
       <ScoreText score={score.value} />
-      <span className={classes.comment}>{score.comment}</span>
+      <span className={classes.comment}>
+        {score.comment}
+        {about && (
+          <Link href={`/cases/${about.id}`} className={classes.about}>
+            {caseLabel(about)}
+          </Link>
+        )}
+      </span>
       <span className="muted">
         <DateText value={score.at} />
         {score.by !== '' && ` by ${score.by}`}

@@ -1,9 +1,8 @@
 import { Button, Group, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { messageOf } from '../api/ApiError';
-import { allCases, fetchCases } from '../api/cases';
 import { limits, tooLong } from './limits';
+import { caseLabel, useCasesOf } from './queries';
 import classes from './Satisfaction.module.css';
 import { useAddScore } from './satisfactionQueries';
 
@@ -15,11 +14,7 @@ export function ScoreForm({ contactId, onDone }: { contactId: string; onDone: ()
   const [comment, setComment] = useState('');
   const [caseId, setCaseId] = useState('');
   const add = useAddScore();
-  const { data } = useQuery({
-    queryKey: ['cases', 'of', contactId],
-    queryFn: () => fetchCases({ ...allCases, contact_id: contactId, sort: 'opened', limit: 500 }),
-  });
-  const cases = data?.rows ?? [];
+  const cases = useCasesOf(contactId).data?.rows ?? [];
   const commentError = tooLong(comment, limits.notes);
 
   const submit = (event: FormEvent) => {
@@ -60,7 +55,7 @@ export function ScoreForm({ contactId, onDone }: { contactId: string; onDone: ()
           onChange={(event) => setCaseId(event.currentTarget.value)}
           data={[
             { value: '', label: 'No case in particular' },
-            ...cases.map((row) => ({ value: row.id, label: `${row.number} ${row.title}`.trim() })),
+            ...cases.map((row) => ({ value: row.id, label: caseLabel(row) })),
           ]}
         />
       )}

@@ -17,18 +17,30 @@ interface SimilarHintProps {
   draft: Contact;
   /** Offers the contact that is there instead of a new one; otherwise its page is linked. */
   onUse?: (found: SimilarContact) => void;
+  /** Stores a new contact and goes on to merging it with the one that is there. */
+  onMerge?: (found: SimilarContact) => void;
+  /** The contact as it is stored, while it is edited: what looks like it already is said elsewhere. */
+  stored?: Contact;
 }
 
-/** Says quietly when a draft looks like somebody who is there already; a stored contact can be merged with them. */
-export function SimilarHint({ draft, onUse }: SimilarHintProps) {
-  const [settled] = useDebouncedValue(draft, 300);
-  const { data: found = [] } = useQuery({
-    queryKey: ['contacts', 'similar', settled],
-    queryFn: () => fetchSimilar(settled),
-    enabled: hasSubstance(settled),
+function useSimilar(contact: Contact | undefined) {
+  const { data = [] } = useQuery({
+    queryKey: ['contacts', 'similar', contact],
+    queryFn: () => (contact ? fetchSimilar(contact) : []),
+    enabled: contact !== undefined && hasSubstance(contact),
     placeholderData: (before) => before,
     gcTime: 10_000,
   });
+  return data;
+}
+
+/** Says quietly when a contact looks like somebody who is there already, whom it can be merged with. */
+export function SimilarHint({ draft, onUse, onMerge, stored }: SimilarHintProps) {
+  const [settled] = useDebouncedValue(draft, 300);
+  const said = useSimilar(stored);
+  const found = useSimilar(settled).filter(
+    (each) => !stored || !said.some((before) => before.contact.id === each.contact.id),
+  );
   if (found.length === 0 || !hasSubstance(draft)) {
     return null;
   }
@@ -50,10 +62,15 @@ export function SimilarHint({ draft, onUse }: SimilarHintProps) {
                 </Link>
               )}
               <span className={classes.why}>{each.reasons.map((reason) => reason.words).join(', ')}</span>
-              {draft.id !== '' && (
+              {draft.id !== '' && !stored && (
                 <Link href={`/duplicates/${draft.id}/${each.contact.id}`} className={classes.merge}>
                   Merge …
                 </Link>
+              )}
+              {onMerge && (
+                <button type="button" className={classes.merge} onClick={() => onMerge(each)}>
+                  Save and Merge …
+                </button>
               )}
             </li>
           ))}

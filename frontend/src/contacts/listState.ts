@@ -31,7 +31,12 @@ export function filterOf({ text, filters }: Pick<ListQuestion, 'text' | 'filters
   };
 }
 
+/** The query for all of the answer, in its order. */
+export function sortedQuery(question: ListQuestion): ContactQuery {
+  return { ...filterOf(question), sort: question.sort.by, desc: question.sort.desc };
+}
+
 /** The query for one page of the answer. */
 export function queryOf(question: ListQuestion, page: PageRequest): ContactQuery {
-  return { ...filterOf(question), sort: question.sort.by, desc: question.sort.desc, ...page };
+  return { ...sortedQuery(question), ...page };
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { messageOf } from '../api/ApiError';
+import { allCases, fetchCases } from '../api/cases';
 import {
   type Contact,
   createContact,
@@ -14,16 +14,15 @@ import {
 } from '../api/contacts';
 import { fetchPast } from '../api/imports';
 import type { ListQuestion } from '../lists';
-import { type Choice, choiceOf } from '../ui/Choice';
+import { useDelete, useRestore, useStatusChange } from '../records';
+import type { Choice } from '../ui/Choice';
 import { contactStatuses } from '../ui/choices';
 import { usePagedRows } from '../ui/table/usePagedRows';
-import { toastDone, toastFailure } from '../ui/toasts';
 import { firstContactPage } from './firstPage';
 import { filterOf, queryOf } from './listState';
 
 /** Under what one contact is kept. */
 export const contactKey = (id: string) => ['contacts', 'one', id] as const;
-const tellFailure = (error: unknown) => toastFailure(messageOf(error));
 
 /** The contacts that a question takes, page by page. */
 export function useContactRows(question: ListQuestion) {
@@ -50,6 +49,21 @@ export function useContact(id: string, wanted = true) {
   return useQuery({ queryKey: contactKey(id), queryFn: () => fetchContact(id), enabled: wanted });
 }
 
+/** As many cases of a contact are shown; nobody is on more. */
+const mostCases = 500;
+
+/** The cases that a contact is on. */
+export function useCasesOf(contactId: string) {
+  return useQuery({
+    queryKey: ['cases', 'of', contactId],
+    queryFn: () => fetchCases({ ...allCases, contact_id: contactId, sort: 'opened', limit: mostCases }),
+  });
+}
+
+/** How a case is called in a line. */
+export const caseLabel = ({ number, title }: { number: string; title: string }) =>
+  `${number} ${title}`.trim();
+
 /** Takes a contact as the Go side has just stored it, and has every list ask again. */
 function useTakeSaved() {
   const client = useQueryClient();
@@ -57,11 +71,6 @@ function useTakeSaved() {
     client.setQueryData(contactKey(contact.id), contact);
     return client.invalidateQueries({ queryKey: ['contacts', 'page'] });
   };
-}
-
-function useRefresh() {
-  const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: ['contacts'] });
 }
 
 export function useCreateContact() {
@@ -73,23 +82,7 @@ export function useSaveContact() {
 }
 
 /** Sets a contact's status at once, with Undo in the toast. */
-export function useSetStatus() {
-  const { mutate } = useMutation({
-    mutationFn: ({ id, status }: { id: string; status: string }) => setContactStatus(id, status),
-    onSuccess: useRefresh(),
-    onError: tellFailure,
-  });
-  return (id: string, status: string) =>
-    mutate(
-      { id, status },
-      {
-        onSuccess: (before) =>
-          toastDone(`Status is ${choiceOf(contactStatuses, status).label} now`, () =>
-            mutate({ id, status: before }),
-          ),
-      },
-    );
-}
+export const useSetStatus = () => useStatusChange('contacts', contactStatuses, setContactStatus);
 
 const noImport: readonly Choice[] = [];
 
@@ -106,21 +99,12 @@ export function useShownImport(id: string | undefined): readonly Choice[] {
 }
 
 /** Puts a contact in the bin, with Undo in the toast. */
-export function useDeleteContact() {
-  const refresh = useRefresh();
-  const restore = useMutation({ mutationFn: restoreContact, onSuccess: refresh, onError: tellFailure });
-  const remove = useMutation({
-    mutationFn: (contact: Contact) => deleteContact(contact.id),
-    onSuccess: (_nothing, contact) => {
-      toastDone(`${contact.name} is in the bin`, () => restore.mutate(contact.id));
-      return refresh();
-    },
-    onError: tellFailure,
+export const useDeleteContact = () =>
+  useDelete<Contact>('contacts', {
+    name: (contact) => contact.name,
+    remove: deleteContact,
+    restore: restoreContact,
   });
-  return remove.mutate;
-}
 
 /** Takes a contact out of the bin. */
-export function useRestoreContact() {
-  return useMutation({ mutationFn: restoreContact, onSuccess: useRefresh(), onError: tellFailure }).mutate;
-}
+export const useRestoreContact = () => useRestore('contacts', restoreContact);

@@ -11,6 +11,7 @@ import type { Job } from '../api/jobs';
 import type { Choice } from '../ui/Choice';
 import { ChoiceText } from '../ui/ChoiceText';
 import { ProgressDialog } from '../ui/ProgressDialog';
+import type { ExportFormat } from './exportFormats';
 
 interface BulkMenuProps {
   /** How many rows are selected; with none there is no menu. */
@@ -24,7 +25,8 @@ interface BulkMenuProps {
   onWrite?: () => void;
   /** Looks the phone numbers of all selected up on line. */
   onLookUp?: () => void;
-  onExport: () => void;
+  formats: readonly ExportFormat[];
+  onExport: (ending: string) => void;
   onDelete: () => void;
   onClear: () => void;
   job: Job;
@@ -42,6 +44,7 @@ export function BulkMenu(props: BulkMenuProps) {
     onCaseTypeOptOut,
     onWrite,
     onLookUp,
+    formats,
     onExport,
     onDelete,
     onClear,
@@ -95,9 +98,20 @@ export function BulkMenu(props: BulkMenuProps) {
                 Look up phones…
               </Menu.Item>
             )}
-            <Menu.Item leftSection={<IconFileDownload size={15} aria-hidden />} onClick={onExport}>
-              Export …
-            </Menu.Item>
+            <Menu.Sub>
+              <Menu.Sub.Target>
+                <Menu.Sub.Item leftSection={<IconFileDownload size={15} aria-hidden />}>
+                  Export as
+                </Menu.Sub.Item>
+              </Menu.Sub.Target>
+              <Menu.Sub.Dropdown>
+                {formats.map(({ ending, label }) => (
+                  <Menu.Item key={ending} onClick={() => onExport(ending)}>
+                    {label} …
+                  </Menu.Item>
+                ))}
+              </Menu.Sub.Dropdown>
+            </Menu.Sub>
             <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={onDelete}>
               Delete
             </Menu.Item>

@@ -1,7 +1,8 @@
 /** What the pages with lists share: their state, saved views, and changes of many rows at once. */
 export { BulkMenu } from './BulkMenu';
-export { ListBar } from './ListBar';
-export { type ChosenFilters, createListStore, isNarrowed, type ListQuestion } from './listStore';
+export { ExportMenu } from './ExportMenu';
+export { contactFormats, tableFormats } from './exportFormats';
+export { type BulkProps, type ListEmptyProps, ListPage } from './ListPage';
+export { type ChosenFilters, createListStore, type ListQuestion } from './listStore';
 export { selectedOf } from './selected';
 export { useBulk } from './useBulk';
-export { ViewMenu } from './ViewMenu';

@@ -48,6 +48,9 @@ function readDefinition(text: string): Partial<Kept> {
   }
 }
 
+/** A list's state, and what changes it. */
+export type ListInUse = ReturnType<ReturnType<typeof createListStore>['use']>;
+
 interface ListStoreOptions {
   keptUnder: string;
   /** What the list is asked as designed. */

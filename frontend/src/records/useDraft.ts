@@ -7,6 +7,16 @@ export interface DraftPlace<T> {
   kept: T | null;
 }
 
+/** Places for the drafts of forms that are alike, by what each is about. */
+export function draftPlaces<T>(): (about: string) => DraftPlace<T> {
+  const places = new Map<string, DraftPlace<T>>();
+  return (about) => {
+    const place = places.get(about) ?? { kept: null };
+    places.set(about, place);
+    return place;
+  };
+}
+
 /**
  * What a form holds before it is saved. Whoever leaves the form, by Escape or for another page, finds it as it was
  * when they come back, and a toast says so; discard is for leaving it for good, done for after it is saved. isChanged

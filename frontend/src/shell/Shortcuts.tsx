@@ -35,6 +35,7 @@ const groups: readonly {
       [['Space'], 'Select'],
       [[mod, 'A'], 'Select all'],
       [['Esc'], 'Select none'],
+      [['Shift', '←', '→'], 'On a column’s name: narrower, wider'],
     ],
   },
   {

@@ -1,7 +1,7 @@
 import type { ContactPage } from '../api/contacts';
 import { contactColumns } from '../contacts/columns';
-import contacts from '../contacts/List.module.css';
 import bar from '../lists/ListBar.module.css';
+import lists from '../lists/ListPage.module.css';
 import type { ListState } from '../lists/listStore';
 import { NavFrame, NavLink } from '../shell/NavFrame';
 import shell from '../shell/Shell.module.css';
@@ -28,7 +28,7 @@ export function StartPage({ page, list, rows }: StartPageProps) {
         <PageHeader title="Contacts" aside={count.format(page.total)}>
           <div className={bar.bar} />
         </PageHeader>
-        <div className={contacts.list}>
+        <div className={lists.list}>
           <FirstRows
             label="Contacts"
             columns={contactColumns}

@@ -14,6 +14,8 @@ interface DateFieldProps {
   disabled?: boolean;
   /** The latest day that can be chosen. */
   max?: string;
+  /** What an empty field means. */
+  placeholder?: string;
   /** The label stands before the field instead of above it. */
   inline?: boolean;
 }
@@ -33,7 +35,8 @@ export function readDay(text: string): string | null {
 }
 
 /** A day, typed or chosen. */
-export function DateField({ label, value, onChange, error, disabled, max, inline }: DateFieldProps) {
+export function DateField(props: DateFieldProps) {
+  const { label, value, onChange, error, disabled, max, placeholder = 'Any day', inline } = props;
   const field = (
     <DateInput
       label={inline ? undefined : label}
@@ -42,7 +45,7 @@ export function DateField({ label, value, onChange, error, disabled, max, inline
       onChange={(day) => onChange(day ?? '')}
       dateParser={readDay}
       valueFormat="D MMM YYYY"
-      placeholder="Any day"
+      placeholder={placeholder}
       clearable
       clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
       maxDate={max}

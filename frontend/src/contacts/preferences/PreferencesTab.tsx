@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { messageOf } from '../../api/ApiError';
 import type { Preferences } from '../../api/consents';
 import type { Contact } from '../../api/contacts';
+import { RecordDetails } from '../../records';
 import { choiceOf } from '../../ui/Choice';
 import { languages, preferredChannels } from '../../ui/choices';
 import { ErrorState } from '../../ui/ErrorState';
@@ -10,7 +11,6 @@ import { Section } from '../../ui/Section';
 import { DetailGroup } from '../DetailGroup';
 import { Facts } from '../Facts';
 import { PreferenceFields } from '../fields/OtherFields';
-import showClasses from '../Show.module.css';
 import { AnswerDialog, type AnswerStart } from './AnswerDialog';
 import { CaseTypesOut } from './CaseTypesOut';
 import { Channels } from './Channels';
@@ -40,7 +40,7 @@ function Stated({ contact, preferences }: { contact: Contact; preferences: Prefe
   const [proving, setProving] = useState(false);
   const editable = contact.deleted_at === '';
   return (
-    <div className={showClasses.details}>
+    <RecordDetails>
       <Section title="Channels">
         <Channels
           channels={preferences.channels}
@@ -96,6 +96,6 @@ function Stated({ contact, preferences }: { contact: Contact; preferences: Prefe
         <AnswerDialog contact={contact} start={answering} onClose={() => setAnswering(undefined)} />
       )}
       {proving && <ProofDialog contact={contact} onClose={() => setProving(false)} />}
-    </div>
+    </RecordDetails>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenWords, type Filter, toggleValue, withValues } from './filters';
+import { chosenWords, type Filter, offered, toggleValue, withValues } from './filters';
 
 const status: Filter = {
   id: 'status',
@@ -23,4 +23,10 @@ test('a filter whose last value is taken out is gone', () => {
   expect(withValues({ status: ['active'], kind: ['business'] }, 'status', [])).toEqual({
     kind: ['business'],
   });
+});
+
+test('choices are found by a part of their name, and what is chosen stays to be taken away', () => {
+  expect(offered(status, [], 'ACT').map(({ label }) => label)).toEqual(['Active']);
+  expect(offered(status, ['pending'], 'act').map(({ label }) => label)).toEqual(['Active', 'Pending']);
+  expect(offered(status, ['gone'], '').map(({ label }) => label)).toEqual(['gone', 'Active', 'Pending']);
 });

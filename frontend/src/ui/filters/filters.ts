@@ -13,6 +13,14 @@ export interface Filter {
 /** What is chosen, by filter id. */
 export type Chosen = Readonly<Record<string, readonly string[]>>;
 
+/** The choices of a filter that are called like what is wanted; what is chosen stays, so that it can be taken away. */
+export function offered(filter: Filter, values: readonly string[], wanted: string): readonly Choice[] {
+  const gone = values.filter((value) => !filter.choices.some((choice) => choice.value === value));
+  const all = [...gone.map((value) => ({ value, label: value })), ...filter.choices];
+  const words = wanted.trim().toLowerCase();
+  return all.filter(({ value, label }) => values.includes(value) || label.toLowerCase().includes(words));
+}
+
 /** What a chip says: "Active", "Active or Pending", "4 chosen". */
 export function chosenWords(filter: Filter, values: readonly string[]): string {
   const labels = values.map((value) => filter.choices.find((each) => each.value === value)?.label ?? value);

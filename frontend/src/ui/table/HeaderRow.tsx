@@ -1,5 +1,5 @@
 import { IconArrowNarrowDown, IconArrowNarrowUp } from '@tabler/icons-react';
-import type { PointerEvent } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Column, ColumnLayout } from './columns';
 import type { SortOrder } from './DataTable';
 import classes from './DataTable.module.css';
@@ -57,6 +57,10 @@ export function HeaderRow<R>(props: HeaderRowProps<R>) {
   );
 }
 
+/** In pixels: how narrow a column can be made that does not say so itself, and by how much a key changes it. */
+const leastWidth = 60;
+const widthStep = 16;
+
 interface HeaderCellProps<R> {
   column: Column<R>;
   sort: SortOrder | undefined;
@@ -79,6 +83,8 @@ function HeaderCell<R>({ column, sort, onSort, onWidth }: HeaderCellProps<R>) {
         <button
           type="button"
           className={classes.sort}
+          aria-keyshortcuts={onWidth && 'Shift+ArrowLeft Shift+ArrowRight'}
+          onKeyDown={(event) => onWidth && stepWidth(event, column.minWidth ?? leastWidth, onWidth)}
           onClick={() => onSort({ by: column.sort ?? '', desc: sorted ? !sort.desc : false })}
         >
           <span className={classes.headLabel}>{column.label}</span>
@@ -91,11 +97,23 @@ function HeaderCell<R>({ column, sort, onSort, onWidth }: HeaderCellProps<R>) {
         <span
           className={classes.resize}
           aria-hidden
-          onPointerDown={(event) => dragWidth(event, column.minWidth ?? 60, onWidth)}
+          onPointerDown={(event) => dragWidth(event, column.minWidth ?? leastWidth, onWidth)}
         />
       )}
     </div>
   );
+}
+
+/** Shift with an arrow makes the column a step narrower or wider. */
+function stepWidth(event: KeyboardEvent<HTMLElement>, least: number, onWidth: (width: number) => void) {
+  const by = { ArrowLeft: -widthStep, ArrowRight: widthStep }[event.key];
+  if (by === undefined || !event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+  const now = event.currentTarget.parentElement?.getBoundingClientRect().width ?? least;
+  onWidth(Math.max(least, Math.round(now + by)));
 }
 
 /** Follows the pointer until it is let go, and reports the width of the header cell. */
