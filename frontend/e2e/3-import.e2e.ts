@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { choose, folder, rowsOf, write } from './files';
 import { answer, expectAccessible, type OpenWindow, openWindow } from './window';
 
 let opened: OpenWindow;
-const folder = process.env.CASEFOLK_FILES ?? '';
 
 beforeAll(async () => {
   opened = await openWindow('/contacts');
@@ -17,12 +17,6 @@ afterAll(async () => {
   expect(complaints).toEqual([]);
 });
 
-function write(name: string, lines: string[]): string {
-  const path = join(folder, name);
-  writeFileSync(path, `${lines.join('\r\n')}\r\n`);
-  return path;
-}
-
 /** What the desktop does when files are dropped on the window. */
 async function drop(page: Page, ...paths: string[]) {
   await page.evaluate(
@@ -33,9 +27,6 @@ async function drop(page: Page, ...paths: string[]) {
     paths,
   );
 }
-
-const rowsOf = (page: Page, what: string) =>
-  page.locator('dl[aria-label="Rows"] > div', { hasText: what }).locator('dd').textContent();
 
 interface Skipped {
   why: string;
@@ -234,11 +225,11 @@ test('a review that was put aside goes on where it was', async () => {
 
 test('several files are worked off one after the other; one that is none says why', async () => {
   const { page } = opened;
-  await answer(page, 'Imports', 'ChooseFiles', [
+  await choose(
+    page,
     write('broken.csv', ['Name,Phone']),
     write('people.csv', ['First Name,Last Name,Phone', 'Quinn,Queue,212-555-0174']),
-  ]);
-  await page.getByRole('button', { name: 'Choose Files …' }).click();
+  );
   await page.getByText('has no rows below its header').waitFor();
   await page.getByText('1 more file waits').waitFor();
   await expectAccessible(page);
@@ -324,10 +315,7 @@ test('the sample goes straight to its review', async () => {
 
 test('columns and review are as accessible dark and narrow', async () => {
   const dark = await openWindow('/settings/import', { dark: true, width: 900 });
-  await answer(dark.page, 'Imports', 'ChooseFiles', [
-    write('dark.csv', ['Name,Cell,Text OK?', 'Dora Dark,nonsense,no', ',,']),
-  ]);
-  await dark.page.getByRole('button', { name: 'Choose Files …' }).click();
+  await choose(dark.page, write('dark.csv', ['Name,Cell,Text OK?', 'Dora Dark,nonsense,no', ',,']));
   await dark.page.getByRole('combobox', { name: 'Where did these people say' }).fill('Website form');
   await dark.page.keyboard.press('Escape');
   await expectAccessible(dark.page);

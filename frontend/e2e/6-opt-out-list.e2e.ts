@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answer, expectAccessible, type OpenWindow, openWindow } from './window';
+import { choose, folder, rowsOf, write } from './files';
+import { expectAccessible, type OpenWindow, openWindow } from './window';
 
 let opened: OpenWindow;
-const folder = process.env.CASEFOLK_FILES ?? '';
 
 beforeAll(async () => {
   opened = await openWindow('/settings/import');
@@ -16,21 +15,6 @@ afterAll(async () => {
   expect(complaints).toEqual([]);
 });
 
-function write(name: string, lines: string[]): string {
-  const path = join(folder, name);
-  writeFileSync(path, `${lines.join('\r\n')}\r\n`);
-  return path;
-}
-
-async function choose(path: string) {
-  const { page } = opened;
-  await answer(page, 'Imports', 'ChooseFiles', [path]);
-  await page.getByRole('button', { name: 'Choose Files …' }).click();
-}
-
-const rowsOf = (what: string) =>
-  opened.page.locator('dl[aria-label="Rows"] > div', { hasText: what }).locator('dd').textContent();
-
 async function review(rows: number) {
   const { page } = opened;
   await page.getByRole('button', { name: `Review ${rows} Row${rows === 1 ? '' : 's'}` }).click();
@@ -40,6 +24,7 @@ async function review(rows: number) {
 test('people come in, one of them against the firm', async () => {
   const { page } = opened;
   await choose(
+    page,
     write('against.csv', [
       'Name,Phone,Case Number,Role',
       'Olga Overton,702-555-0141,E2E-7,Client',
@@ -55,7 +40,7 @@ const list = ['Phone,Date,Reason', '702-555-0141,2026-03-14,STOP', '702-555-0143
 
 test('a list of opt-outs is known by its name and asks for its source', async () => {
   const { page } = opened;
-  await choose(write('opt-outs of e2e.csv', list));
+  await choose(page, write('opt-outs of e2e.csv', list));
   const dates = page.getByRole('combobox', { name: 'What “Date” becomes' });
   await dates.waitFor();
   expect(await dates.inputValue()).toBe('Opted out on');
@@ -76,9 +61,9 @@ test('a list of opt-outs is known by its name and asks for its source', async ()
 
 test('its review says whom it opts out and what is held back', async () => {
   const { page } = opened;
-  expect(await rowsOf('Opts out')).toBe('1');
-  expect(await rowsOf('Held back')).toBe('1');
-  expect(await rowsOf('To mend')).toBe('1');
+  expect(await rowsOf(page, 'Opts out')).toBe('1');
+  expect(await rowsOf(page, 'Held back')).toBe('1');
+  expect(await rowsOf(page, 'To mend')).toBe('1');
   await page.getByRole('grid', { name: 'Rows' }).getByText('Opts out Olga Overton').waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Record 2 Opt-Outs' }).click();
@@ -91,7 +76,7 @@ test('its review says whom it opts out and what is held back', async () => {
 
 test('the same list again changes nothing, and says so', async () => {
   const { page } = opened;
-  await choose(join(folder, 'opt-outs of e2e.csv'));
+  await choose(page, join(folder, 'opt-outs of e2e.csv'));
   await page.getByText('The very same file was imported').waitFor();
   await page.getByRole('combobox', { name: 'Where did these people say no' }).fill('Provider’s report');
   await page.keyboard.press('Escape');
@@ -103,6 +88,7 @@ test('the same list again changes nothing, and says so', async () => {
 test('rows against the firm are found when asked for, and numbers show what speaks against them', async () => {
   const { page } = opened;
   await choose(
+    page,
     write('new people.csv', [
       'Name,Cell,E-mail',
       'Rupert Quarrel,702-555-0145,rupert@example.com',
@@ -136,13 +122,13 @@ test('a large file shows its columns while it is read, and can be cancelled', as
     lines.push(`Given${row},Family${row},702-555-01${String(row % 100).padStart(2, '0')},${'x'.repeat(60)}`);
   }
   const path = write('large.csv', lines);
-  await choose(path);
+  await choose(page, path);
   await page.getByRole('row', { name: /^Cell/ }).getByText('702-555-0100').waitFor();
   const reading = page.getByRole('region', { name: 'Reading the file' });
   await reading.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Choose Files …' }).waitFor();
   expect(await page.getByRole('button', { name: 'Go on with large.csv' }).count()).toBe(0);
-  await choose(path);
+  await choose(page, path);
   await page.getByText('300,000 rows read').waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Review 300,000 Rows' }).waitFor();
   await page.getByRole('button', { name: 'Discard' }).click();
