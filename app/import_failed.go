@@ -13,8 +13,6 @@ import (
 
 	"casefolk/internal/exporter"
 	"casefolk/internal/fault"
-	"casefolk/internal/importer"
-	"casefolk/internal/importer/sheet"
 	"casefolk/internal/sqlite"
 )
 
@@ -25,8 +23,8 @@ import (
 // keepFailedFor is how long they stay.
 const keepFailedFor = 30 * 24 * time.Hour
 
-func (s *session) failedPath(id string, kind exporter.Kind) string {
-	return filepath.Join(s.dataDir, "failed", id+"."+string(kind))
+func (s *session) failedPath(id, ext string) string {
+	return filepath.Join(s.dataDir, "failed", id+ext)
 }
 
 // failedFile returns where the failed rows of an import are; empty when there are
@@ -35,8 +33,8 @@ func (s *session) failedFile(id string) string {
 	if id == "" || strings.ContainsAny(id, `/\.`) {
 		return ""
 	}
-	for _, kind := range []exporter.Kind{exporter.CSV, exporter.XLSX} {
-		path := s.failedPath(id, kind)
+	for _, ext := range []string{".csv", ".tsv", ".xlsx"} {
+		path := s.failedPath(id, ext)
 		if info, err := os.Stat(path); err == nil {
 			if time.Since(info.ModTime()) < keepFailedFor {
 				return path
@@ -48,33 +46,17 @@ func (s *session) failedFile(id string) string {
 }
 
 // keepFailed writes the failed rows of a planned import: its own columns and the
-// reason, as a workbook when it came as one.
+// reason, in the format that it came in.
 func (s *session) keepFailed(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged) error {
 	plan, planned, err := store.ImportPlanOf(ctx, staged.ID)
 	if err != nil || !planned || plan.Summary.Rows.Failed == 0 {
 		return err
 	}
-	kind := exporter.CSV
-	if staged.File.Format == sheet.FormatXLSX {
-		kind = exporter.XLSX
-	}
-	path := s.failedPath(staged.ID, kind)
+	path := s.failedPath(staged.ID, staged.FailedExt())
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fault.Unavailable(err, "The data folder cannot be written. Check that you may write to it and that the disk is not full.")
 	}
-	return exporter.WriteFile(path, func(w io.Writer) error {
-		table, err := exporter.NewTable(w, kind, "Not imported", importer.FailedHeader(staged.Header))
-		if err != nil {
-			return err
-		}
-		err = store.EachFailedRow(ctx, staged.ID, func(cells []string, problems []importer.Problem) error {
-			return table.Row(importer.FailedRow(staged.Header, cells, problems))
-		})
-		if err != nil {
-			return err
-		}
-		return table.Close()
-	})
+	return store.WriteFailedRows(ctx, staged, path)
 }
 
 // forgetFailed removes the failed rows of an import that was not made.

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"casefolk/internal/consent"
-	"casefolk/internal/exporter"
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
 	"casefolk/internal/importer/sheet"
@@ -46,7 +45,7 @@ func importCommand(t *terminal) *cobra.Command {
 	flags.BoolVar(&f.dryRun, "dry-run", false, "say what would happen, and change nothing")
 	flags.BoolVar(&f.suppressions, "suppressions", false, "the file is a list of numbers or addresses that opted out, of whomever")
 	flags.StringSliceVar(&f.channels, "channel", nil, "with --suppressions, what they opted out of: sms, email, voice, or several with commas")
-	flags.StringVar(&f.errors, "errors", "", "CSV file to write the failed rows to, each with its reason")
+	flags.StringVar(&f.errors, "errors", "", "file (.csv, .tsv or .xlsx) to write the failed rows to, each with its reason")
 	return cmd
 }
 
@@ -64,13 +63,14 @@ func (f *importFlags) run(ctx context.Context, t *terminal, cmd *cobra.Command, 
 	if err != nil {
 		return err
 	}
-	summary, err := f.planAndCommit(ctx, store, staged, opts, progress)
+	summary, err := f.planAndCommit(ctx, store, &staged, opts, progress)
 	if err != nil {
 		// The staging file is of no use to anybody after a failure in a terminal.
 		_ = store.DiscardImport(staged.ID)
 		return err
 	}
 	f.addFileWarnings(&summary, &staged, before)
+	summary.LeftOut = staged.Mapping.LeftOut(staged.Samples)
 	return t.print(cmd.OutOrStdout(), summary, func(w io.Writer) error { return writeSummary(w, &summary, f.dryRun) })
 }
 
@@ -141,21 +141,22 @@ func (f *importFlags) addChannels(opts *sqlite.PlanOptions) error {
 	return nil
 }
 
-func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, staged sqlite.Staged, opts sqlite.PlanOptions, progress func(sqlite.Progress)) (importer.Summary, error) {
+func (f *importFlags) planAndCommit(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged, opts sqlite.PlanOptions, progress func(sqlite.Progress)) (importer.Summary, error) {
 	if f.mapping != "" || f.suppressions {
-		m, err := f.mappingOf(&staged)
+		m, err := f.mappingOf(staged)
 		if err != nil {
 			return importer.Summary{}, err
 		}
 		if err := store.SetImportMapping(ctx, staged.ID, m); err != nil {
 			return importer.Summary{}, err
 		}
+		staged.Mapping = m
 	}
 	if _, err := store.PlanImport(ctx, staged.ID, opts, progress); err != nil {
 		return importer.Summary{}, err
 	}
 	if f.errors != "" {
-		if err := writeFailedRows(ctx, store, staged, f.errors); err != nil {
+		if err := store.WriteFailedRows(ctx, staged, f.errors); err != nil {
 			return importer.Summary{}, err
 		}
 	}
@@ -187,24 +188,6 @@ func readMapping(path string, guessed importer.Mapping) (m importer.Mapping, err
 	return importer.ReadMapping(file, guessed)
 }
 
-// writeFailedRows writes the rows that fail, with the file's own columns and the
-// reason, so that they can be mended and imported again.
-func writeFailedRows(ctx context.Context, store *sqlite.Store, staged sqlite.Staged, path string) error {
-	return exporter.WriteFile(path, func(w io.Writer) error {
-		table, err := exporter.NewTable(w, exporter.CSV, "", importer.FailedHeader(staged.Header))
-		if err != nil {
-			return err
-		}
-		err = store.EachFailedRow(ctx, staged.ID, func(cells []string, problems []importer.Problem) error {
-			return table.Row(importer.FailedRow(staged.Header, cells, problems))
-		})
-		if err != nil {
-			return err
-		}
-		return table.Close()
-	})
-}
-
 func writeSummary(w io.Writer, s *importer.Summary, dryRun bool) error {
 	would := ""
 	if dryRun {
@@ -232,6 +215,26 @@ func writeSummary(w io.Writer, s *importer.Summary, dryRun bool) error {
 			where = fmt.Sprintf("row %d: ", p.Row)
 		}
 		if _, err := fmt.Fprintln(w, where+p.Message); err != nil {
+			return err
+		}
+	}
+	return writeRest(w, s)
+}
+
+// writeRest says what the lines before it leave out.
+func writeRest(w io.Writer, s *importer.Summary) error {
+	var lines []string
+	if n := s.Rows.Failed - len(s.Errors); n > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more rows failed; --errors writes all of them to a file", n))
+	}
+	if n := s.Warned - len(s.Warnings); n > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more warnings", n))
+	}
+	if len(s.LeftOut) > 0 {
+		lines = append(lines, "Columns left out: "+strings.Join(s.LeftOut, ", "))
+	}
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(w, line); err != nil {
 			return err
 		}
 	}

@@ -173,3 +173,35 @@ func TestFailedRowsCanBeMendedAndBroughtAgain(t *testing.T) {
 		t.Errorf("mended: %v", got)
 	}
 }
+
+func TestFailedRowsComeInTheFormatOfTheirFile(t *testing.T) {
+	for _, c := range []struct{ name, list, errors, begins string }{
+		{"semicolons.csv", "Name;Phone;City\nAnn;212-555-0142;X\n;;\"Some; where\"\n", "failed.csv", "\ufeffName;Phone;City;Casefolk: why not imported\r\n;;\"Some; where\";"},
+		{"tabs.tsv", "Name\tPhone\tCity\nAnn\t212-555-0142\tX\n\t\tY\n", "failed.tsv", "\ufeffName\tPhone\tCity\tCasefolk: why not imported\r\n\t\tY\t"},
+		{"list.csv", "Name,Phone,City\nAnn,212-555-0142,X\n,,Y\n", "failed.xlsx", "PK"},
+	} {
+		dir, failed := t.TempDir(), filepath.Join(t.TempDir(), c.errors)
+		document(t, dir, "import", put(t, c.name, c.list), "--errors", failed)
+		text, err := os.ReadFile(failed)
+		if err != nil || !strings.HasPrefix(string(text), c.begins) {
+			t.Errorf("%s: %q, %v", c.name, text, err)
+		}
+		if got := rows(t, document(t, dir, "import", failed)); got != [5]float64{1, 0, 0, 0, 1} {
+			t.Errorf("%s again: %v", c.name, got)
+		}
+	}
+}
+
+func TestColumnsThatAreLeftOutAndWhatIsNotListedAreSaid(t *testing.T) {
+	list := "Name,Phone,Shoe size,Empty\n" + strings.Repeat("Ann Lee,12345,40,\n", 130) + strings.Repeat(",,41,\n", 120)
+	path, dir := put(t, "list.csv", list), t.TempDir()
+	out, _, status := run(t, dir, "import", path)
+	for _, want := range []string{"and 20 more rows failed", "and 30 more warnings", "Columns left out: Shoe size\n"} {
+		if status != 0 || !strings.Contains(out, want) {
+			t.Errorf("%q is not said: %d %s", want, status, out[max(0, len(out)-300):])
+		}
+	}
+	if left := document(t, dir, "import", path, "--dry-run")["columns_left_out"].([]any); len(left) != 1 || left[0] != "Shoe size" {
+		t.Errorf("left out: %v", left)
+	}
+}

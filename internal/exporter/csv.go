@@ -19,14 +19,15 @@ const flushAt = 64 << 10
 // csvLines builds lines of CSV in one buffer, which is written whenever it has
 // grown to flushAt.
 type csvLines struct {
-	w     io.Writer
-	buf   []byte
-	first bool // the next cell begins a line
-	err   error
+	w         io.Writer
+	buf       []byte
+	delimiter byte
+	first     bool // the next cell begins a line
+	err       error
 }
 
 func newCSVLines(w io.Writer) *csvLines {
-	l := &csvLines{w: w, buf: make([]byte, 0, flushAt+8<<10), first: true}
+	l := &csvLines{w: w, buf: make([]byte, 0, flushAt+8<<10), delimiter: ',', first: true}
 	l.buf = append(l.buf, byteOrderMark...)
 	return l
 }
@@ -36,7 +37,7 @@ func (l *csvLines) comma() {
 		l.first = false
 		return
 	}
-	l.buf = append(l.buf, ',')
+	l.buf = append(l.buf, l.delimiter)
 }
 
 // cell adds a cell of text, made harmless and quoted where it has to be.
@@ -81,7 +82,7 @@ func appendCell(buf []byte, s string) []byte {
 		return appendQuoted(buf, "'", s)
 	}
 	for i := range len(s) {
-		if b := s[i]; b == ',' || b == '"' || b == '\n' || b == '\r' || b == ';' || b == '\t' {
+		if b := s[i]; b == ',' || b == '"' || b == '\n' || b == '\r' || b == ';' || b == '\t' || b == '|' {
 			return appendQuoted(buf, "", s)
 		}
 	}

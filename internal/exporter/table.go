@@ -54,6 +54,14 @@ func NewTable(w io.Writer, kind Kind, name string, header []string) (Table, erro
 	}
 }
 
+// NewDelimited is NewTable for text with another delimiter than the comma: a tab, a
+// semicolon or a bar.
+func NewDelimited(w io.Writer, delimiter byte, header []string) (Table, error) {
+	t := csvTable{newCSVLines(w)}
+	t.lines.delimiter = delimiter
+	return t, t.Row(header)
+}
+
 type csvTable struct{ lines *csvLines }
 
 // Row adds a row.

@@ -11,8 +11,8 @@ var (
 		"subscription", "consentimiento", "acepta", "suscrito", "permiso", "einwilligung", "zustimmung", "erlaubt", "einverstanden", "consentement", "ok", "okay", "can we", "may we", "receive", "receives", "wants", "accepte", "abonne", "accord"}
 	datePhrases  = []string{"date", "at", "on", "time", "timestamp", "since", "fecha", "datum", "am", "zeitpunkt", "le"}
 	aboutConsent = []string{"source", "ip", "reason", "campaign", "quelle", "fuente", "number", "address"}
-	smsWords     = []string{"sms", "text", "texts", "texting", "texto", "textos", "mms", "message", "messages", "mensajes"}
-	voiceWords   = []string{"voice", "call", "calls", "calling", "phone", "telephone", "llamadas", "llamar", "telefono", "telefon", "anruf", "anrufe", "anrufen", "appel", "appels", "appeler", "voz"}
+	smsWords     = []string{"sms", "text", "texts", "texting", "texto", "textos", "mms", "message", "messages", "mensajes", "tcpa"}
+	voiceWords   = []string{"voice", "call", "calls", "calling", "phone", "telephone", "llamadas", "llamar", "telefono", "telefon", "anruf", "anrufe", "anrufen", "appel", "appels", "appeler", "voz", "tcpa"}
 	emailWords   = []string{"email", "emails", "mail", "newsletter", "mailing", "correo", "courriel"}
 	channelKinds = []struct {
 		words                   []string
@@ -34,6 +34,12 @@ func byConsent(normal string) (field Field, sure bool) {
 	}
 	out, in := hasPhrase(padded, outPhrases), hasPhrase(padded, inPhrases)
 	dated := hasPhrase(padded, datePhrases)
+	if out && channelsIn(padded) > 1 { // "Do not call or text": to be on the safe side, all
+		if dated {
+			return OptOutAtAll, true
+		}
+		return OptOutAll, true
+	}
 	for _, k := range channelKinds {
 		if !hasPhrase(padded, k.words) {
 			continue
@@ -53,6 +59,15 @@ func byConsent(normal string) (field Field, sure bool) {
 		return "", false
 	}
 	return "", false
+}
+
+func channelsIn(padded string) (n int) {
+	for _, k := range channelKinds {
+		if hasPhrase(padded, k.words) {
+			n++
+		}
+	}
+	return n
 }
 
 // consentOf names the consent that a column of yes and no may be about: that to

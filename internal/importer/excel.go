@@ -20,7 +20,7 @@ func isScientific(v string) bool {
 // them from reading "02138" as a number, and without the formula ="02138" that
 // does the same.
 func plainCell(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(withoutTraces(s))
 	if len(s) > 3 && strings.HasPrefix(s, `="`) && s[len(s)-1] == '"' {
 		return strings.TrimSpace(strings.ReplaceAll(s[2:len(s)-1], `""`, `"`))
 	}
@@ -29,6 +29,25 @@ func plainCell(s string) string {
 	}
 	return s
 }
+
+// withoutTraces replaces what copying leaves in a text and nobody sees: spaces that
+// do not break, marks of direction, a byte-order mark in the middle of a file.
+func withoutTraces(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			if strings.ContainsAny(s, traces) {
+				return traceless.Replace(s)
+			}
+			return s
+		}
+	}
+	return s
+}
+
+const traces = "\u00a0\u2007\u202f\u200b\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+
+var traceless = strings.NewReplacer("\u00a0", " ", "\u2007", " ", "\u202f", " ", "\u200b", "", "\ufeff", "", "\u200e", "", "\u200f", "",
+	"\u202a", "", "\u202b", "", "\u202c", "", "\u202d", "", "\u202e", "", "\u2060", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
 
 // isGuarded reports whether s is something that a quote mark is put in front of:
 // what a spreadsheet would run, a number, or another quote mark.

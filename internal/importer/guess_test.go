@@ -62,6 +62,14 @@ func TestHeadersAreUnderstoodInFourLanguages(t *testing.T) {
 	}
 }
 
+func TestAnOptOutOfSeveralChannelsIsOneOfAllAndAYesOnlyOfTheFirst(t *testing.T) {
+	for header, want := range map[string]Field{"Do not call or text": OptOutAll, "TCPA Opt-Out": OptOutAll, "TCPA Consent": ConsentSMS, "Do not call": OptOutVoice, "OK to call/text": ConsentSMS} {
+		if f, _, _ := readHeaderField(normalHeader(header)); f != want {
+			t.Errorf("%s → %s, want %s", header, f, want)
+		}
+	}
+}
+
 func TestColumnsAboutSomebodyElseAreNotTakenForTheContact(t *testing.T) {
 	for _, header := range []string{"Assistant's Phone", "Spouse Phone", "Emergency Contact Phone", "Owner Email", "Assigned Attorney", "Insurance Phone", "Fax", "Phone Status",
 		"Incident State", "Email Opened", "Accident City", "Employer Address"} {

@@ -51,6 +51,27 @@ func (m Mapping) Uses(f Field) bool {
 	return m.Defaults[f] != ""
 }
 
+// mostLeftOut is how many columns LeftOut names.
+const mostLeftOut = 100
+
+// LeftOut returns the names of the columns that no field takes though they hold
+// something in samples, the first mostLeftOut of them.
+func (m Mapping) LeftOut(samples [][]string) []string {
+	var names []string
+	for i, c := range m.Columns {
+		if c.Field != Ignore || strings.EqualFold(c.Header, ReasonHeader) || len(names) == mostLeftOut {
+			continue
+		}
+		for _, row := range samples {
+			if i < len(row) && strings.TrimSpace(row[i]) != "" {
+				names = append(names, c.Header)
+				break
+			}
+		}
+	}
+	return names
+}
+
 // HasConsent reports whether the mapping reads consent, so that its source must
 // be known.
 func (m Mapping) HasConsent() bool {

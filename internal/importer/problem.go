@@ -32,6 +32,7 @@ const (
 	ProblemBadEmail      ProblemCode = "bad_email"           // kept as typed, marked bad
 	ProblemDamagedPhone  ProblemCode = "damaged_phone"       // a spreadsheet rounded it
 	ProblemSaysNo        ProblemCode = "says_no"             // a remark that is taken for an opt-out
+	ProblemTwoPeople     ProblemCode = "two_people"          // a name of two; one contact is made of them
 	ProblemFax           ProblemCode = "fax"                 // a fax or pager number, kept in the notes
 	ProblemZIPMended     ProblemCode = "zip_mended"          // got its leading 0 back
 	ProblemZIPShort      ProblemCode = "zip_short"           // seems to have lost its leading 0

@@ -1,10 +1,7 @@
 package importer
 
 import (
-	"strings"
 	"sync"
-
-	"casefolk/internal/contact"
 )
 
 // rowReader reads one row into a draft.
@@ -112,53 +109,7 @@ func (rr *rowReader) finish() {
 	}
 	rr.finishCases()
 	rr.finishConsent()
-	if !rr.d.named() {
-		rr.problems = append(rr.problems, Problem{Row: rr.d.Row, Code: ProblemNobody, Severity: SeverityFailed,
-			Message: "The row has no name, company, phone or e-mail, so it names nobody."})
+	if why := rr.namesNobody(); why != "" {
+		rr.problems = append(rr.problems, Problem{Row: rr.d.Row, Code: ProblemNobody, Severity: SeverityFailed, Message: why})
 	}
-}
-
-// readFullName takes a whole name apart when the row gives no parts of it. A
-// column of names also holds companies, and the number or address of somebody
-// whose name is not known.
-func (rr *rowReader) readFullName() {
-	cell := oneLine(rr.cell(rr.r.fullName))
-	c := &rr.d.Contact
-	if cell == "" || c.GivenName != "" || c.FamilyName != "" {
-		return
-	}
-	cell = rr.fit(rr.r.fullName, cell, contact.MaxName)
-	formatted, loose := looksLikePhone(cell)
-	switch {
-	case formatted || loose:
-		rr.addPhones(rr.r.fullName, cell, phoneCells{}, &phoneOp{})
-		return
-	case strings.Contains(cell, "@") && contact.ValidEmail(cell):
-		rr.addEmail(rr.r.fullName, cell, "", false)
-		return
-	case c.Company == "" && (c.Kind == contact.Business || c.Kind == "" && isFirm(cell)):
-		c.Company = cell
-		return
-	case c.Kind == contact.Business && c.Company == cell, c.Kind == "" && c.Company == cell:
-		return
-	}
-	n := splitName(cell)
-	if c.Prefix == "" {
-		c.Prefix = n.prefix
-	}
-	if c.Suffix == "" {
-		c.Suffix = n.suffix
-	}
-	if c.MiddleName == "" {
-		c.MiddleName = n.middle
-	}
-	c.GivenName, c.FamilyName = n.first, n.last
-}
-
-// firmWords end the names of companies and of nobody else.
-var firmWords = wordSet("inc llc llp ltd corp corporation gmbh plc pllc lp sarl incorporated limited ag kg")
-
-func isFirm(name string) bool {
-	_, last := cutLast(strings.TrimRight(name, " .,"))
-	return len(last) < len(name) && firmWords[strings.ToLower(strings.ReplaceAll(last, ".", ""))]
 }

@@ -3,6 +3,7 @@ package importer
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"casefolk/internal/consent"
 	"casefolk/internal/legalcase"
@@ -40,6 +41,10 @@ func (rr *rowReader) evidence(column int, cell string) string {
 
 func (rr *rowReader) readYesNo(column int, cell string, channel int) {
 	word := readConsent(cell)
+	if word == saysUnclear && refuses(cell) {
+		rr.warn(column, ProblemSaysNo, "“%s” is taken for a no.", cutRunes(cell, 80))
+		word = saysNo
+	}
 	if word == saysUnclear {
 		rr.warn(column, ProblemConsent, "“%s” is neither a yes nor a no. Nothing is recorded for it.", cutRunes(cell, 80))
 		return
@@ -68,7 +73,13 @@ func (rr *rowReader) readOptOut(column int, cell string, channel int) {
 		return
 	default:
 		t, ok := readTime(cell, rr.r.location)
-		if !ok {
+		switch {
+		case ok:
+		case denials[firstWord(cell)] && consent.Read(cell).Reading == consent.ReadNone:
+			return // "No, still a client" is no opt-out
+		case refuses(cell), consentWords[firstWord(cell)] == saysYes:
+			rr.warn(column, ProblemSaysNo, "“%s” is taken for an opt-out.", cutRunes(cell, 80))
+		default:
 			rr.warn(column, ProblemConsent, "“%s” is neither a yes nor a no. Nothing is recorded for it.", cutRunes(cell, 80))
 			return
 		}
@@ -80,6 +91,39 @@ func (rr *rowReader) readOptOut(column int, cell string, channel int) {
 			rr.said.outAt[i] = at
 		}
 	}
+}
+
+// denials are the words that deny a column's question, whatever it is.
+var denials = wordSet("no n nein non false")
+
+// refuses reports whether a text that is neither a yes nor a no by itself says no
+// all the same: "No - texted STOP 3/1", "asked us to stop". What may be a no counts
+// as one; a yes is never guessed.
+func refuses(cell string) bool {
+	if consentWords[firstWord(cell)] == saysNo {
+		return true
+	}
+	if len(cell) > longRemark {
+		return false
+	}
+	reading := consent.Read(cell).Reading
+	return reading == consent.ReadRevoke || reading == consent.ReadReview
+}
+
+// longRemark is the length, in bytes, from which a text is no answer but a story.
+const longRemark = 1000
+
+// firstWord returns the word that a text begins with, when something else than a
+// space stands behind it: "No, thanks" but not "No idea".
+func firstWord(cell string) string {
+	end := strings.IndexFunc(cell, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end <= 0 {
+		return ""
+	}
+	if rest := strings.TrimLeft(cell[end:], " "); rest == "" || unicode.IsLetter([]rune(rest)[0]) {
+		return ""
+	}
+	return strings.ToLower(cell[:end])
 }
 
 // outWords are the words of an opt-out column that are an opt-out although a

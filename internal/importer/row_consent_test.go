@@ -97,3 +97,34 @@ func TestStatementsBecomeEventsOfAnImport(t *testing.T) {
 		t.Errorf("a date to come: %v %+v", problems, e)
 	}
 }
+
+func TestATextThatSaysNoIsANoAndAYesIsNeverGuessed(t *testing.T) {
+	for cell, want := range map[string]string{
+		"no - texted STOP 3/1/24": "out says_no", "No, thanks": "out says_no", "asked us to stop": "out says_no", "please do not text me": "out says_no",
+		"Yes, verbally": "unclear_consent", "verbal": "unclear_consent", "Per intake form 3/1/24": "unclear_consent", "No idea": "unclear_consent",
+	} {
+		if got := saidAndWarned(t, "SMS Consent", cell); got != want {
+			t.Errorf("consent %q → %s, want %s", cell, got, want)
+		}
+	}
+	for cell, want := range map[string]string{
+		"Yes - by letter": "out says_no", "stop - 3/1": "out says_no", "asked us to stop": "out says_no", "No, still a client": "", "3/1/2024": "out", "maybe": "unclear_consent",
+	} {
+		if got := saidAndWarned(t, "SMS Opt Out", cell); got != want {
+			t.Errorf("opt-out %q → %s, want %s", cell, got, want)
+		}
+	}
+}
+
+// saidAndWarned returns what a cell says about texts, and the codes of its problems.
+func saidAndWarned(t *testing.T, header, cell string) string {
+	t.Helper()
+	d, problems := read(t, "First Name|"+header, "Ana", cell)
+	said := ""
+	for _, s := range d.Consents {
+		if s.Channel == consent.SMS {
+			said += string(s.State) + " "
+		}
+	}
+	return strings.TrimSpace(said + codes(problems))
+}

@@ -82,7 +82,9 @@ func (rr *rowReader) readPlace(op *placeOp) {
 		if column < 0 {
 			continue
 		}
-		parts[i] = rr.cell(column)
+		if parts[i] = rr.cell(column); isBlank(parts[i]) && !rr.r.verbatim {
+			parts[i] = ""
+		}
 		filled = filled || parts[i] != "" && i != atLabel
 		several = several || strings.Contains(parts[i], severalMark)
 	}
@@ -110,12 +112,10 @@ func (rr *rowReader) addPlace(op *placeOp, parts *[len(placeParts)]string) {
 		fill(&a.State, state)
 		fill(&a.PostalCode, zip)
 	}
-	if whole := parts[atWhole]; whole != "" && a.Street == "" && a.City == "" && a.PostalCode == "" {
-		w := splitWhole(whole)
-		a.Street, a.City, a.PostalCode = w.Street, w.City, w.PostalCode
-		fill(&a.State, w.State)
-		fill(&a.Country, w.Country)
+	if whole := parts[atWhole]; whole != "" && a.Street == "" {
+		takeWhole(&a, whole)
 	}
+	rr.takeStreetApart(&a)
 	if label, _ := cutDefault(parts[atLabel], false); label != "" {
 		if l, ok := lookUp(addressLabelWords, label); ok {
 			a.Label = l
@@ -130,6 +130,36 @@ func (rr *rowReader) addPlace(op *placeOp, parts *[len(placeParts)]string) {
 	}
 	rr.mendPlace(op, &a)
 	rr.keepPlace(op, a)
+}
+
+// takeWhole fills what an address lacks from the same address in one cell. Where the
+// two do not agree, the cell stays whole in the street, so that nothing is lost.
+func takeWhole(a *contact.Address, whole string) {
+	w := splitWhole(whole)
+	bare := a.City+a.PostalCode == ""
+	switch {
+	case !bare && (w.City != "" && a.City != "" && !sameText(w.City, a.City) || w.PostalCode != "" && a.PostalCode != "" && w.PostalCode != a.PostalCode):
+		a.Street = strings.TrimSpace(strings.ReplaceAll(whole, "\r\n", "\n"))
+		return
+	case bare, w.PostalCode != "", startsLikeStreet(w.Street):
+		a.Street = w.Street
+	}
+	fill(&a.City, w.City)
+	fill(&a.State, w.State)
+	fill(&a.PostalCode, w.PostalCode)
+	fill(&a.Country, w.Country)
+}
+
+// takeStreetApart moves city, state and postal code from the street to their
+// places, when the row has them nowhere else.
+func (rr *rowReader) takeStreetApart(a *contact.Address) {
+	if a.Street == "" || a.City+a.State+a.PostalCode != "" || rr.r.verbatim {
+		return
+	}
+	if w := splitWhole(a.Street); w.Street != "" && w.City != "" && w.State != "" && w.PostalCode != "" {
+		a.Street, a.City, a.State, a.PostalCode = w.Street, w.City, w.State, w.PostalCode
+		fill(&a.Country, w.Country)
+	}
 }
 
 // streetOf joins the lines of the street and the PO box.
@@ -172,8 +202,15 @@ func (rr *rowReader) keepPlace(op *placeOp, a contact.Address) {
 	}
 	at := max(op.parts[atStreet], op.parts[atWhole], op.parts[atCity], 0)
 	a.Street = rr.fit(at, a.Street, contact.MaxStreet)
-	for _, s := range []*string{&a.City, &a.State, &a.PostalCode, &a.Country} {
-		*s = rr.fit(at, *s, contact.MaxLine)
+	for i, s := range []*string{&a.City, &a.State, &a.PostalCode, &a.Country} {
+		if len(*s) <= contact.MaxLine {
+			continue
+		}
+		column := op.parts[atCity+i]
+		if column < 0 {
+			column = max(op.parts[atCityLine], op.parts[atWhole], 0)
+		}
+		*s = rr.fit(column, *s, contact.MaxLine)
 	}
 	for i := range rr.d.Contact.Addresses {
 		if old := &rr.d.Contact.Addresses[i]; samePlace(old, &a) {

@@ -39,10 +39,11 @@ type Summary struct {
 	DryRun   bool          `json:"dry_run,omitempty"`
 	Rows     Counts        `json:"rows"`
 	Consents ConsentCounts `json:"consents"`
-	HeldBack int           `json:"suppressed,omitempty"` // numbers and addresses that a list of opt-outs holds back anew
-	Errors   []Problem     `json:"errors"`               // the first Listed problems of failed rows
-	Warnings []Problem     `json:"warnings"`             // the first Listed others
-	Warned   int           `json:"warning_count"`        // how many warnings there are in all
+	HeldBack int           `json:"suppressed,omitempty"`       // numbers and addresses that a list of opt-outs holds back anew
+	Errors   []Problem     `json:"errors"`                     // the first Listed problems of failed rows
+	Warnings []Problem     `json:"warnings"`                   // the first Listed others
+	Warned   int           `json:"warning_count"`              // how many warnings there are in all
+	LeftOut  []string      `json:"columns_left_out,omitempty"` // columns with values that no field takes
 }
 
 // NewSummary starts the summary of a file.
