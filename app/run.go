@@ -21,6 +21,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"casefolk/internal/datadir"
+	"casefolk/internal/fault"
 	"casefolk/internal/release"
 )
 
@@ -48,7 +49,23 @@ func Run(launch Launch, page fs.FS, icon []byte) error {
 	defer cancel()
 	defer func() { _ = s.closeStore() }() // everything is committed already
 	s.openStore(ctx)                      // beside the window's own start
-	if err := wails.Run(windowOptions(s, page, icon)); err != nil {
+	return showWindow(s, windowOptions(s, page, icon))
+}
+
+// showWindow shows the window until it is closed. Wails panics where there is no
+// screen to show it on.
+func showWindow(s *session, o *options.App) (err error) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if _, started := s.context(); started == nil {
+			panic(p)
+		}
+		err = fault.Unavailable(nil, "There is no screen here to show the window on. “casefolk --help” says what can be done in a terminal.")
+	}()
+	if err := wails.Run(o); err != nil {
 		return fmt.Errorf("the window cannot be shown: %w", err)
 	}
 	return nil

@@ -36,6 +36,14 @@ class WindowTest(unittest.TestCase):
             self.assertIsNone(window.process.poll(), "the first window is gone")
             window.find("push button", "Import a File")
 
+    def test_without_a_screen_one_sentence_says_so(self):
+        for screens in ({}, {"DISPLAY": ":9999"}):
+            surroundings = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")} | screens
+            ended = subprocess.run([PROGRAM, "--data", self.data], capture_output=True, timeout=20, check=False, env=surroundings)
+            self.assertEqual(ended.returncode, 1)
+            self.assertEqual(ended.stdout, b"")
+            self.assertRegex(ended.stderr.decode(), r"^There is no screen [^\n]*\n$")
+
     def test_the_window_comes_back_where_it_was(self):
         with Window(PROGRAM, self.data) as window:
             move(window, 210, 120, 1010, 710)

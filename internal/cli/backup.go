@@ -127,7 +127,7 @@ func (t *terminal) printBackups(out io.Writer, list sqlite.BackupList) error {
 	}
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, b := range list.Backups {
-		held := fmt.Sprintf("%d contacts\t%d cases", b.Manifest.Contacts, b.Manifest.Cases)
+		held := counted(int(b.Manifest.Contacts), "contact", "contacts") + "\t" + counted(int(b.Manifest.Cases), "case", "cases")
 		if !b.Readable {
 			held = "damaged: it cannot be restored\t"
 		}

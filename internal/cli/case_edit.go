@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -127,6 +126,7 @@ func caseEditCommand(t *terminal) *cobra.Command {
 		}),
 	}
 	fields.add(cmd)
+	needsSomeFlag(cmd)
 	return cmd
 }
 
@@ -216,11 +216,4 @@ func (t *terminal) printCase(out io.Writer, d *legalcase.Details) error {
 		}
 	}
 	return err
-}
-
-// printJSON writes one JSON document.
-func printJSON(out io.Writer, v any) error {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(v)
 }

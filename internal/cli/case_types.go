@@ -82,7 +82,7 @@ func (t *terminal) printTypes(ctx context.Context, cmd *cobra.Command, store *sq
 		if !y.ArchivedAt.IsZero() {
 			mark = "\tarchived"
 		}
-		if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\t%d cases%s\n", y.Name, y.Cases, mark); err != nil {
+		if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s%s\n", y.Name, counted(y.Cases, "case", "cases"), mark); err != nil {
 			return err
 		}
 	}

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -12,7 +10,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"casefolk/internal/contact"
-	"casefolk/internal/fault"
 	"casefolk/internal/legalcase"
 	"casefolk/internal/sqlite"
 )
@@ -60,32 +57,28 @@ func jsonCaseDetailsOf(d *legalcase.Details) jsonCaseDetails {
 
 // caseFlags are the filters of "cases".
 type caseFlags struct {
-	query, kind, status, loginSource, role, sort string
-	desc                                         bool
-	limit, offset                                int
+	listFlags
+	kind, status, loginSource, role string
 }
 
 func (f *caseFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.query, "query", "", "words of the number, the title or the people, or of their phones and e-mails, which must all match")
+	f.listFlags.add(flags, "words of the number, the title or the people, or of their phones and e-mails, which must all match",
+		"number, title, type, status, client, login_source, opened or updated", "number")
 	flags.StringVar(&f.kind, "type", "", "name of a case type")
 	flags.StringVar(&f.status, "status", "", "Open, Pending or Closed")
 	flags.StringVar(&f.loginSource, "login-source", "", "of a client: Web, Mobile, Web & Mobile or Not Installed")
 	flags.StringVar(&f.role, "role", "", "only cases with somebody in this role")
-	flags.StringVar(&f.sort, "sort", "number", "number, title, type, status, client, login_source, opened or updated")
-	flags.BoolVar(&f.desc, "desc", false, "sort downwards")
-	flags.IntVar(&f.limit, "limit", 0, "how many at most (0: all)")
-	flags.IntVar(&f.offset, "offset", 0, "how many to leave out first")
 }
 
 // filter reads the flags; what they cannot mean is wrong usage.
 func (f *caseFlags) filter(ctx context.Context, store *sqlite.Store) (legalcase.Filter, legalcase.Page, error) {
 	filter := legalcase.Filter{Query: f.query}
 	page := legalcase.Page{Desc: f.desc, Limit: f.limit, Offset: f.offset}
-	if f.limit < 0 || f.offset < 0 {
-		return filter, page, usageError{fault.Invalid("limit", "--limit and --offset cannot be negative.")}
+	err := f.check()
+	if err != nil {
+		return filter, page, err
 	}
-	var err error
-	if page.Sort, err = named(legalcase.Sorts, "sort", sortName(f.sort)); err != nil {
+	if page.Sort, err = named(legalcase.Sorts, "sort", f.sortName()); err != nil {
 		return filter, page, err
 	}
 	if f.status != "" {
@@ -139,16 +132,14 @@ func casesCommand(t *terminal) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out := bufio.NewWriter(cmd.OutOrStdout())
-			if t.json {
-				err = listCasesJSON(ctx, store, filter, page, out)
-			} else {
-				err = listCasesText(ctx, store, filter, page, out)
-			}
-			if err != nil {
-				return err
-			}
-			return out.Flush()
+			return printList(t, cmd, listing[legalcase.Row]{
+				one: "case", many: "cases",
+				each: func(begin func(int) error, fn func(*legalcase.Row) error) error {
+					return store.EachCase(ctx, filter, page, begin, fn)
+				},
+				json: func(r *legalcase.Row) any { return jsonCaseOf(r) },
+				line: printCaseLine,
+			})
 		}),
 	}
 	flags.add(cmd.Flags())
@@ -156,38 +147,10 @@ func casesCommand(t *terminal) *cobra.Command {
 	return cmd
 }
 
-// listCasesJSON writes {"total", "cases"}, case by case, so that memory does not
-// grow with the list.
-func listCasesJSON(ctx context.Context, store *sqlite.Store, f legalcase.Filter, p legalcase.Page, out io.Writer) error {
-	separator := ""
-	err := store.EachCase(ctx, f, p, func(total int) error {
-		_, err := fmt.Fprintf(out, `{"total":%d,"cases":[`, total)
-		return err
-	}, func(r *legalcase.Row) error {
-		text, err := json.Marshal(jsonCaseOf(r))
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(out, "%s\n%s", separator, text)
-		separator = ","
-		return err
+func printCaseLine(out io.Writer, r *legalcase.Row) error {
+	people := each(r.People, func(p legalcase.Person) string {
+		return p.DisplayName + " (" + legalcase.LabelOf(legalcase.Roles, p.Role) + ")"
 	})
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(out, "\n]}")
+	_, err := fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Number, r.Title, r.Type, legalcase.LabelOf(legalcase.Statuses, r.Status), strings.Join(people, ", "), r.ID)
 	return err
-}
-
-func listCasesText(ctx context.Context, store *sqlite.Store, f legalcase.Filter, p legalcase.Page, out io.Writer) error {
-	return store.EachCase(ctx, f, p, func(total int) error {
-		_, err := fmt.Fprintf(out, "%d cases\n", total)
-		return err
-	}, func(r *legalcase.Row) error {
-		people := each(r.People, func(p legalcase.Person) string {
-			return p.DisplayName + " (" + legalcase.LabelOf(legalcase.Roles, p.Role) + ")"
-		})
-		_, err := fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Number, r.Title, r.Type, legalcase.LabelOf(legalcase.Statuses, r.Status), strings.Join(people, ", "), r.ID)
-		return err
-	})
 }

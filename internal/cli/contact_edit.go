@@ -2,12 +2,13 @@ package cli
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"casefolk/internal/contact"
-	"casefolk/internal/fault"
 	"casefolk/internal/sqlite"
 )
 
@@ -15,7 +16,7 @@ import (
 type contactFields struct {
 	lines                                     map[string]*string
 	kind, status, channel, loginSource, notes string
-	phones, emails, dropPhones, dropEmails    []string
+	reaches                                   contactReaches
 }
 
 // lineFlags are the flags of fields of one line of text.
@@ -49,8 +50,7 @@ func (f *contactFields) add(cmd *cobra.Command) {
 	flags.StringVar(&f.channel, "channel", "", "preferred channel: SMS, Email, Voice call or Letter")
 	flags.StringVar(&f.loginSource, "login-source", "", "Web, Mobile, Web & Mobile or Not Installed")
 	flags.StringVar(&f.notes, "notes", "", "notes")
-	flags.StringArrayVar(&f.phones, "phone", nil, "NUMBER or LABEL=NUMBER to add; may be given several times")
-	flags.StringArrayVar(&f.emails, "email", nil, "ADDRESS or LABEL=ADDRESS to add; may be given several times")
+	f.reaches.add(flags)
 }
 
 // apply sets what flags were given; an empty one clears its field.
@@ -79,10 +79,7 @@ func (f *contactFields) apply(cmd *cobra.Command, c *contact.Contact) error {
 	if err := setOption(changed("login-source"), contact.LoginSources, "login_source", f.loginSource, &c.LoginSource); err != nil {
 		return err
 	}
-	if err := f.drop(c); err != nil {
-		return err
-	}
-	return f.addReaches(c)
+	return f.reaches.apply(c)
 }
 
 func setOption[T ~string](given bool, options []contact.Option[T], field, text string, to *T) error {
@@ -97,60 +94,6 @@ func setOption[T ~string](given bool, options []contact.Option[T], field, text s
 	return nil
 }
 
-func (f *contactFields) addReaches(c *contact.Contact) error {
-	for _, text := range f.phones {
-		p := contact.Phone{Label: contact.PhonePrimary, Raw: text}
-		if label, number, ok := strings.Cut(text, "="); ok {
-			p.Raw = number
-			if err := setOption(true, contact.PhoneLabels, "phone", label, &p.Label); err != nil {
-				return err
-			}
-		}
-		c.Phones = append(c.Phones, p)
-	}
-	for _, text := range f.emails {
-		e := contact.Email{Label: contact.EmailPrimary, Address: text}
-		if label, address, ok := strings.Cut(text, "="); ok {
-			e.Address = address
-			if err := setOption(true, contact.EmailLabels, "email", label, &e.Label); err != nil {
-				return err
-			}
-		}
-		c.Emails = append(c.Emails, e)
-	}
-	return nil
-}
-
-// drop takes phones and e-mails away, which are given as shown, as typed or, of
-// phones, in E.164.
-func (f *contactFields) drop(c *contact.Contact) error {
-	for _, text := range f.dropPhones {
-		kept := make([]contact.Phone, 0, len(c.Phones))
-		for _, p := range c.Phones {
-			if text != p.Raw && text != p.E164 && text != p.Shown() {
-				kept = append(kept, p)
-			}
-		}
-		if len(kept) == len(c.Phones) {
-			return fault.NotFound("The contact has no phone “%s”.", text)
-		}
-		c.Phones = kept
-	}
-	for _, text := range f.dropEmails {
-		kept := make([]contact.Email, 0, len(c.Emails))
-		for _, e := range c.Emails {
-			if contact.NormalEmail(text) != contact.NormalEmail(e.Address) {
-				kept = append(kept, e)
-			}
-		}
-		if len(kept) == len(c.Emails) {
-			return fault.NotFound("The contact has no e-mail “%s”.", text)
-		}
-		c.Emails = kept
-	}
-	return nil
-}
-
 func contactAddCommand(t *terminal) *cobra.Command {
 	fields := &contactFields{}
 	cmd := &cobra.Command{
@@ -160,15 +103,28 @@ func contactAddCommand(t *terminal) *cobra.Command {
 			if err := fields.apply(cmd, &c); err != nil {
 				return err
 			}
+			alike, err := store.FindSimilar(ctx, c)
+			if err != nil {
+				return err
+			}
 			made, err := store.CreateContact(ctx, c)
 			if err != nil {
 				return err
 			}
+			tellAlike(cmd.ErrOrStderr(), alike)
 			return t.printContact(ctx, cmd, store, made.ID)
 		}),
 	}
 	fields.add(cmd)
 	return cmd
+}
+
+// tellAlike says whom a new contact looks like.
+func tellAlike(w io.Writer, alike []sqlite.Similar) {
+	for i := range alike {
+		a := &alike[i]
+		_, _ = fmt.Fprintf(w, "Looks like %s (%s): %s\n", a.DisplayName, strings.Join(each(a.Reasons, contact.Reason.Words), ", "), a.Brief.ID)
+	}
 }
 
 func contactEditCommand(t *terminal) *cobra.Command {
@@ -190,8 +146,8 @@ func contactEditCommand(t *terminal) *cobra.Command {
 		}),
 	}
 	fields.add(cmd)
-	cmd.Flags().StringArrayVar(&fields.dropPhones, "remove-phone", nil, "phone to take away; may be given several times")
-	cmd.Flags().StringArrayVar(&fields.dropEmails, "remove-email", nil, "e-mail to take away; may be given several times")
+	fields.reaches.addForEdit(cmd.Flags())
+	needsSomeFlag(cmd)
 	return cmd
 }
 
@@ -228,5 +184,5 @@ func (t *terminal) printContact(ctx context.Context, cmd *cobra.Command, store *
 	if t.json {
 		return printJSON(cmd.OutOrStdout(), jsonContactOf(&r))
 	}
-	return printContactLine(cmd.OutOrStdout(), &r)
+	return printContactDetails(cmd.OutOrStdout(), &r)
 }

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -11,29 +9,24 @@ import (
 	"github.com/spf13/pflag"
 
 	"casefolk/internal/contact"
-	"casefolk/internal/fault"
 	"casefolk/internal/sqlite"
 )
 
 // contactFlags are the filters that "contacts" and "export contacts" share.
 type contactFlags struct {
-	query, status, kind, loginSource, caseType, optedOut, typeOut, sort string
-	desc                                                                bool
-	limit, offset                                                       int
+	listFlags
+	status, kind, loginSource, caseType, optedOut, typeOut string
 }
 
 func (f *contactFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.query, "query", "", "words and digits that must all match")
+	f.listFlags.add(flags, "words and digits that must all match",
+		"name, type, phone, email, status, login_source, cases, consent, score, source, created or updated", "name")
 	flags.StringVar(&f.status, "status", "", "Active, Inactive, Pending or Unreachable")
 	flags.StringVar(&f.kind, "type", "", "Individual or Business")
 	flags.StringVar(&f.loginSource, "login-source", "", "Web, Mobile, Web & Mobile or Not Installed")
 	flags.StringVar(&f.caseType, "case-type", "", "name of a case type: only contacts on such a case")
 	flags.StringVar(&f.optedOut, "opted-out", "", "sms, email or voice: only contacts opted out of it; any: of anything")
 	flags.StringVar(&f.typeOut, "opted-out-of", "", "name of a case type: only contacts opted out of it on some channel")
-	flags.StringVar(&f.sort, "sort", "name", "name, type, phone, email, status, login_source, cases, consent, score, source, created or updated")
-	flags.BoolVar(&f.desc, "desc", false, "sort downwards")
-	flags.IntVar(&f.limit, "limit", 0, "how many at most (0: all)")
-	flags.IntVar(&f.offset, "offset", 0, "how many to leave out first")
 }
 
 // filter reads the flags; what they cannot mean is wrong usage.
@@ -41,11 +34,11 @@ func (f *contactFlags) filter(ctx context.Context, store *sqlite.Store) (contact
 	filter := contact.Filter{Query: f.query}
 	page := contact.Page{Desc: f.desc, Limit: f.limit, Offset: f.offset}
 	var err error
-	if page.Sort, err = contact.ParseOption(contact.Sorts, "sort", sortName(f.sort)); err != nil {
+	if page.Sort, err = contact.ParseOption(contact.Sorts, "sort", f.sortName()); err != nil {
 		return filter, page, usageError{err}
 	}
-	if f.limit < 0 || f.offset < 0 {
-		return filter, page, usageError{fault.Invalid("limit", "--limit and --offset cannot be negative.")}
+	if err := f.check(); err != nil {
+		return filter, page, err
 	}
 	if err := oneOf(contact.Statuses, "status", f.status, &filter.Statuses); err != nil {
 		return filter, page, err
@@ -78,18 +71,6 @@ func (f *contactFlags) filter(ctx context.Context, store *sqlite.Store) (contact
 	return filter, page, nil
 }
 
-// sortName also takes the names that fields have in the JSON.
-func sortName(s string) string {
-	if name, ok := fieldSorts[s]; ok {
-		return name
-	}
-	return s
-}
-
-var fieldSorts = map[string]string{
-	"display_name": "name", "phones": "phone", "emails": "email", "created_at": "created", "updated_at": "updated", "opened_on": "opened",
-}
-
 var optOutChannels = []contact.Option[string]{{Value: "sms", Label: "SMS"}, {Value: "email", Label: "e-mail"}, {Value: "voice", Label: "voice calls"}, {Value: "any", Label: "any"}}
 
 func oneOf[T ~string](options []contact.Option[T], field, text string, to *[]T) error {
@@ -115,51 +96,19 @@ func contactsCommand(t *terminal) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out := bufio.NewWriter(cmd.OutOrStdout())
-			if t.json {
-				err = listContactsJSON(ctx, store, filter, page, out)
-			} else {
-				err = listContactsText(ctx, store, filter, page, out)
-			}
-			if err != nil {
-				return err
-			}
-			return out.Flush()
+			return printList(t, cmd, listing[sqlite.ContactRecord]{
+				one: "contact", many: "contacts",
+				each: func(begin func(int) error, fn func(*sqlite.ContactRecord) error) error {
+					return store.EachContact(ctx, filter, page, begin, fn)
+				},
+				json: func(r *sqlite.ContactRecord) any { return jsonContactOf(r) },
+				line: printContactLine,
+			})
 		}),
 	}
 	flags.add(cmd.Flags())
-	cmd.AddCommand(contactShowCommand(t), contactAddCommand(t), contactEditCommand(t), contactBinCommand(t, true), contactBinCommand(t, false))
+	cmd.AddCommand(contactShowCommand(t), contactAddCommand(t), contactEditCommand(t), contactBinCommand(t, true), contactBinCommand(t, false), contactPersonsCommand(t), contactScoreCommand(t))
 	return cmd
-}
-
-// listContactsJSON writes {"total", "contacts"}, contact by contact, so that
-// memory does not grow with the list.
-func listContactsJSON(ctx context.Context, store *sqlite.Store, f contact.Filter, p contact.Page, out io.Writer) error {
-	separator := ""
-	err := store.EachContact(ctx, f, p, func(total int) error {
-		_, err := fmt.Fprintf(out, `{"total":%d,"contacts":[`, total)
-		return err
-	}, func(r *sqlite.ContactRecord) error {
-		text, err := json.Marshal(jsonContactOf(r))
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(out, "%s\n%s", separator, text)
-		separator = ","
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(out, "\n]}")
-	return err
-}
-
-func listContactsText(ctx context.Context, store *sqlite.Store, f contact.Filter, p contact.Page, out io.Writer) error {
-	return store.EachContact(ctx, f, p, func(total int) error {
-		_, err := fmt.Fprintf(out, "%d contacts\n", total)
-		return err
-	}, func(r *sqlite.ContactRecord) error { return printContactLine(out, r) })
 }
 
 func printContactLine(out io.Writer, r *sqlite.ContactRecord) error {

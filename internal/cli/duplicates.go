@@ -55,7 +55,7 @@ func duplicatesCommand(t *terminal) *cobra.Command {
 					return jsonPair{jsonBriefOf(p.First), jsonBriefOf(p.Second), p.Score, each(p.Reasons, contact.Reason.Words)}
 				})})
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%d pairs\n", page.Total)
+			fmt.Fprintln(cmd.OutOrStdout(), counted(page.Total, "pair", "pairs"))
 			for _, p := range page.Rows {
 				fmt.Fprintf(cmd.OutOrStdout(), "%.2f\t%s\t%s\t%s\t%s\t%s\n", p.Score, p.First.DisplayName, p.Second.DisplayName,
 					strings.Join(each(p.Reasons, contact.Reason.Words), ", "), p.First.ID, p.Second.ID)

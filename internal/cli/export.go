@@ -27,7 +27,7 @@ type exported struct {
 }
 
 func (e exported) text(w io.Writer) error {
-	_, err := fmt.Fprintf(w, "%d rows written to %s\n", e.Rows, e.File)
+	_, err := fmt.Fprintf(w, "%s written to %s\n", counted(e.Rows, "row", "rows"), e.File)
 	return err
 }
 

@@ -59,6 +59,18 @@ func needsFlags(cmd *cobra.Command, names ...string) {
 	}
 }
 
+// needsSomeFlag makes a command refuse to run without any of its own flags.
+func needsSomeFlag(cmd *cobra.Command) {
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		given := false
+		cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { given = given || f.Changed })
+		if given {
+			return nil
+		}
+		return fmt.Errorf("%s needs something to change, such as --status", cmd.CommandPath())
+	}
+}
+
 // flagProblem puts the reasons why flags cannot be read in plain words.
 func flagProblem(cmd *cobra.Command, err error) error {
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
