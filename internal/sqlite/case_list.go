@@ -2,10 +2,10 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 
 	"casefolk/internal/fault"
 	"casefolk/internal/legalcase"
+	"casefolk/internal/sqlite/packed"
 )
 
 // CasePage is one page of a list of cases.
@@ -27,7 +27,7 @@ var caseSorts = map[legalcase.Sort]listSort{
 // is the beginning of a word of a case's number or title, or of the name of
 // anybody on it.
 func (s *Store) Cases(ctx context.Context, f legalcase.Filter, p legalcase.Page) (page CasePage, err error) {
-	err = s.read(ctx, func(tx *sql.Tx) error {
+	err = s.readLists(ctx, func(tx *snapshot) error {
 		set, err := caseIndex.find(ctx, tx, caseQuestion(&f))
 		if err != nil {
 			return err
@@ -50,13 +50,13 @@ func casePage(ctx context.Context, q queryer, set numbers, p legalcase.Page) (pa
 		return page, err
 	}
 	page.Next = next
-	page.Rows, err = inPlace(ctx, q, nos, func(rows *sql.Rows, no *int64, r *legalcase.Row) error {
-		var updated sql.NullInt64
-		err := rows.Scan(no, &r.ID, &r.Number, &r.Title, &r.Type, &r.Status, &r.OpenedOn, &updated)
-		r.UpdatedAt = fromMS(updated)
-		return err
-	}, `SELECT no, id, number, title, coalesce((SELECT name FROM case_type y WHERE y.id = l.case_type_id), ''), status, opened_on, updated_at
-		FROM case_list l WHERE no`+ofIDs)
+	page.Rows = make([]legalcase.Row, 0, len(nos))
+	err = gathered(ctx, q, func(in *packed.Reader) {
+		page.Rows = append(page.Rows, legalcase.Row{
+			ID: in.Text(), Number: in.Text(), Title: in.Text(), Type: in.Text(), Status: legalcase.Status(in.Text()), OpenedOn: in.Text(), UpdatedAt: timeOf(in.Int()),
+		})
+	}, `SELECT pack(id, number, title, (SELECT name FROM case_type y WHERE y.id = l.case_type_id), status, opened_on, updated_at)
+		FROM packed(?) p CROSS JOIN case_list l ON l.no = p.c0`, numbered(nos))
 	if err != nil {
 		return page, err
 	}
@@ -105,7 +105,7 @@ func caseQuestion(f *legalcase.Filter) *question {
 // is told before how many the filter takes in all. Memory does not grow with
 // the list.
 func (s *Store) EachCase(ctx context.Context, f legalcase.Filter, p legalcase.Page, begin func(total int) error, fn func(*legalcase.Row) error) error {
-	return s.read(ctx, func(tx *sql.Tx) error {
+	return s.readLists(ctx, func(tx *snapshot) error {
 		first := true
 		return eachCasePage(ctx, tx, f, p, func(got CasePage) error {
 			if first {

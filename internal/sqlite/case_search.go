@@ -31,10 +31,12 @@ func casesReaching(ctx context.Context, q queryer, t *term) (set numbers, err er
 	if len(t.digits) < leastDigits {
 		return nil, nil
 	}
-	people, err := contactIndex.run(ctx, q, t.digits)
+	run, err := contactIndex.run(ctx, q, t.digits)
 	if err != nil {
 		return nil, err
 	}
+	var people numbers
+	people.orStored(run)
 	if people.count() > manyPeople {
 		err = eachRow(ctx, q, `SELECT c.no, k.no FROM contact c`+onCases+`WHERE c.deleted_at IS NULL`, func(rows *sql.Rows) error {
 			var person, no int64

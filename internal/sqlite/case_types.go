@@ -129,6 +129,7 @@ func (s *Store) RenameCaseType(ctx context.Context, id, name string) error {
 			typeMark(contact.Fold(t.Name), id), caseIndex.id, typeMark(contact.Fold(old), id)); err != nil {
 			return err
 		}
+		tx.changesOf(caseIndex) // gives the list another stamp
 		tx.notify("case_types", id)
 		tx.notify("cases")
 		return tx.record(activity.Entry{Verb: activity.Changed, Field: "case_type", From: old, To: t.Name})

@@ -28,6 +28,8 @@ func (t *Tx) rebuildDerived() error {
 		}
 	}
 	t.index = nil // it is of the rows that were there before
+	t.changesOf(contactIndex)
+	t.changesOf(caseIndex) // both get another stamp, even if nothing is in them now
 	return t.deriveAll()
 }
 

@@ -9,7 +9,7 @@ import (
 
 // indexTables are the tables by which lists are filtered and sorted. What they
 // hold can be stored in several ways, so that sums over it are compared.
-var indexTables = []string{"list_value", "list_piece", "list_marks", "list_block"}
+var indexTables = []string{"list_value", "list_piece", "list_marks", "list_block", "list_stamp"}
 
 // indexSums returns a sum over what each of the tables says, however it is stored.
 func indexSums(ctx context.Context, q queryer) (map[string]uint64, error) {
@@ -57,7 +57,7 @@ func indexSums(ctx context.Context, q queryer) (map[string]uint64, error) {
 // blockSum is over the sequence of rows of each order, wherever blocks begin.
 func blockSum(ctx context.Context, q queryer) (uint64, error) {
 	inOrder := map[string]uint64{}
-	var block []int64
+	var block []uint32
 	err := eachRow(ctx, q, `SELECT ord, nos FROM list_block ORDER BY ord, k, no`, func(rows *sql.Rows) error {
 		var ord string
 		var nos sql.RawBytes

@@ -32,3 +32,11 @@ func SmallLists() func() {
 	fewRows, blockMost, blockNew, manyStale = 3, 8, 6, 2
 	return func() { fewRows, blockMost, blockNew, manyStale = few, most, blocks, many }
 }
+
+// KeepAtMost bounds what is kept of the lists' indexes in memory, until the
+// returned function is called.
+func KeepAtMost(bytes int) func() {
+	before := keptBytes
+	keptBytes = bytes
+	return func() { keptBytes = before }
+}

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 
 	"casefolk/internal/contact"
@@ -48,7 +47,7 @@ func (s *Store) ContactFacets(ctx context.Context, f contact.Filter) (Facets, er
 }
 
 func (s *Store) facets(ctx context.Context, l *listIndex, f *question, fields []facetField) (out Facets, err error) {
-	err = s.read(ctx, func(tx *sql.Tx) error {
+	err = s.readLists(ctx, func(tx *snapshot) error {
 		out, err = l.facets(ctx, tx, f, fields)
 		return err
 	})

@@ -3,11 +3,12 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"strings"
+	"time"
 
 	"casefolk/internal/contact"
 	"casefolk/internal/fault"
+	"casefolk/internal/sqlite/packed"
 )
 
 // ContactPage is one page of a list of contacts.
@@ -28,7 +29,7 @@ var contactSorts = map[contact.Sort]listSort{
 
 // Contacts returns one page of the contacts that the filter takes.
 func (s *Store) Contacts(ctx context.Context, f contact.Filter, p contact.Page) (page ContactPage, err error) {
-	err = s.read(ctx, func(tx *sql.Tx) error {
+	err = s.readLists(ctx, func(tx *snapshot) error {
 		set, err := contactIndex.find(ctx, tx, contactQuestion(&f))
 		if err != nil {
 			return err
@@ -57,42 +58,27 @@ func contactPage(ctx context.Context, q queryer, set numbers, p contact.Page) (p
 
 // contactRows reads rows of the list, in the order of their numbers.
 func contactRows(ctx context.Context, q queryer, nos []int64) ([]contact.Row, error) {
-	rows, err := inPlace(ctx, q, nos, func(rows *sql.Rows, no *int64, r *contact.Row) error {
-		var created, updated, lookedUp sql.NullInt64
-		var ofFile sql.NullString
-		err := rows.Scan(no, &r.ID, &r.DisplayName, &r.Kind, &r.Status, &r.LoginSource, &r.Phone, &r.PhoneE164, &r.PhoneType, &r.PhoneValid,
-			&r.PhoneCarrier, &lookedUp, &ofFile, &r.PhoneDNC, &r.PhoneSuppressed, &r.Email, &r.Cases, &r.SMS, &r.EmailState, &r.Voice, &r.Score, &r.Source, &created, &updated)
-		r.CreatedAt, r.UpdatedAt, r.PhoneLookedUp = fromMS(created), fromMS(updated), fromMS(lookedUp)
-		if ofFile.Valid && (r.PhoneLookedUp.IsZero() || r.PhoneCarrier == "") {
-			r.PhoneCarrier = ofFile.String
+	rows := make([]contact.Row, 0, len(nos))
+	err := gathered(ctx, q, func(in *packed.Reader) {
+		r := contact.Row{
+			ID: in.Text(), DisplayName: in.Text(), Kind: contact.Kind(in.Text()), Status: contact.Status(in.Text()), LoginSource: contact.LoginSource(in.Text()),
+			Phone: in.Text(), PhoneE164: in.Text(), PhoneType: in.Text(), PhoneValid: in.Bool(), PhoneCarrier: in.Text(), PhoneLookedUp: timeOf(in.Int()),
 		}
-		return err
-	}, `SELECT no, id, display_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid,
-		phone_carrier, phone_looked_up, `+carrierOfFile("phone_e164")+`, `+onLists("phone_e164")+`, phone_suppressed, email, cases, sms, email_state, voice, score, source, created_at, updated_at FROM contact_list WHERE no`+ofIDs)
+		if ofFile := in.Text(); ofFile != "" && (r.PhoneLookedUp.IsZero() || r.PhoneCarrier == "") {
+			r.PhoneCarrier = ofFile
+		}
+		r.PhoneDNC, r.PhoneSuppressed, r.Email, r.Cases = in.Bool(), in.Bool(), in.Text(), int(in.Int())
+		r.SMS, r.EmailState, r.Voice, r.Score = in.Text(), in.Text(), in.Text(), in.Real()
+		r.Source, r.CreatedAt, r.UpdatedAt = in.Text(), timeOf(in.Int()), timeOf(in.Int())
+		rows = append(rows, r)
+	}, `SELECT pack(id, display_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phone_carrier, phone_looked_up,
+		`+carrierOfFile("phone_e164")+`, `+onLists("phone_e164")+`, phone_suppressed, email, cases, sms, email_state, voice, score, source, created_at, updated_at)
+		FROM packed(?) p CROSS JOIN contact_list l ON l.no = p.c0`, numbered(nos))
 	return rows, err
 }
 
-// inPlace reads the rows of a query for a JSON list of row numbers and puts each
-// where its number is in nos.
-func inPlace[T any](ctx context.Context, q queryer, nos []int64, scan func(*sql.Rows, *int64, *T) error, query string) ([]T, error) {
-	list, err := json.Marshal(nos)
-	if err != nil || len(nos) == 0 {
-		return []T{}, err
-	}
-	place := make(map[int64]int, len(nos))
-	for i, no := range nos {
-		place[no] = i
-	}
-	out := make([]T, len(nos))
-	err = eachRow(ctx, q, query, func(rows *sql.Rows) error {
-		var no int64
-		var v T
-		err := scan(rows, &no, &v)
-		out[place[no]] = v
-		return err
-	}, string(list))
-	return out, err
-}
+// timeOf turns Unix milliseconds into a time in UTC; 0 into the zero time.
+func timeOf(ms int64) time.Time { return fromMS(sql.NullInt64{Int64: ms, Valid: true}) }
 
 func pageLimit(limit int) int {
 	if limit <= 0 {
@@ -159,8 +145,10 @@ func (l *listIndex) idsFound(ctx context.Context, q queryer, f *question) ([]str
 
 // idsAt returns the ids of rows by their numbers.
 func (l *listIndex) idsAt(ctx context.Context, q queryer, nos []int64) ([]string, error) {
-	return inPlace(ctx, q, nos, func(rows *sql.Rows, no *int64, id *string) error { return rows.Scan(no, id) },
-		`SELECT no, id FROM `+l.table+` WHERE no`+ofIDs)
+	ids := make([]string, 0, len(nos))
+	err := gathered(ctx, q, func(in *packed.Reader) { ids = append(ids, in.Text()) },
+		`SELECT pack(l.id) FROM packed(?) p CROSS JOIN `+l.table+` l ON l.no = p.c0`, numbered(nos))
+	return ids, err
 }
 
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }

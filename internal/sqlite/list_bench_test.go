@@ -160,8 +160,11 @@ func BenchmarkLists(b *testing.B) {
 	}
 	b.Run("count", func(b *testing.B) {
 		l.measure(b, pairs, func(q listQuestion) error {
-			_, err := contactIndex.find(b.Context(), l.s.reader, contactQuestion(&q.filter))
-			return err
+			return l.s.readLists(b.Context(), func(tx *snapshot) error {
+				set, err := contactIndex.find(b.Context(), tx, contactQuestion(&q.filter))
+				_ = set.count()
+				return err
+			})
 		})
 	})
 	b.Run("facets", func(b *testing.B) {

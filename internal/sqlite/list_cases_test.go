@@ -143,7 +143,7 @@ func (c *changer) checkCases(all []modelCase) {
 	}
 	got := []string{}
 	for {
-		page, err := c.s.Cases(c.t.Context(), f, p)
+		page, err := c.asked.Cases(c.t.Context(), f, p)
 		if err != nil {
 			c.rt.Fatal(err)
 		}
@@ -164,7 +164,7 @@ func (c *changer) checkCases(all []modelCase) {
 }
 
 func (c *changer) checkCaseCounts(all []modelCase, f legalcase.Filter) {
-	got, err := c.s.CaseCounts(c.t.Context(), f)
+	got, err := c.asked.CaseCounts(c.t.Context(), f)
 	if err != nil {
 		c.rt.Fatal(err)
 	}

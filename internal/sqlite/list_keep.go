@@ -35,8 +35,8 @@ func (t *Tx) changesOf(l *listIndex) *indexChanges {
 	return x
 }
 
-// keepIndex writes what changed in the lists' indexes; it is the last that a
-// transaction does.
+// keepIndex writes what changed in the lists' indexes, and gives the lists another
+// stamp, see kept; it is the last that a transaction does.
 func (t *Tx) keepIndex() error {
 	for _, x := range t.index {
 		if err := t.writeFlips(x); err != nil {
@@ -46,6 +46,9 @@ func (t *Tx) keepIndex() error {
 			if err := t.writeOrder(o); err != nil {
 				return err
 			}
+		}
+		if err := t.exec(`INSERT OR REPLACE INTO list_stamp (list, stamp) VALUES (?, random())`, x.list.id); err != nil {
+			return err
 		}
 	}
 	t.index = nil

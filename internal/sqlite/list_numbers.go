@@ -120,20 +120,12 @@ func (p *piece) places(out []byte, none uint64) []byte {
 
 // decodePiece reads what encode wrote.
 func decodePiece(stored []byte) (p piece) {
-	eachWord(stored, func(i int, w uint64) { p[i] = w })
-	return p
-}
-
-// eachWord calls fn with the words of a stored piece, in any order; those that
-// are zero may be left out.
-func eachWord(stored []byte, fn func(i int, w uint64)) {
 	if len(stored) == pieceBytes {
-		for i := range pieceWords {
-			fn(i, binary.LittleEndian.Uint64(stored[8*i:]))
+		for i := range p {
+			p[i] = binary.LittleEndian.Uint64(stored[8*i:])
 		}
-		return
+		return p
 	}
-	var p piece
 	if len(stored)%2 == 1 {
 		for i := range p {
 			p[i] = ^uint64(0)
@@ -144,39 +136,5 @@ func eachWord(stored []byte, fn func(i int, w uint64)) {
 		at := binary.LittleEndian.Uint16(stored) % pieceSize
 		p[at/64] ^= 1 << (at % 64)
 	}
-	for i, w := range p {
-		fn(i, w)
-	}
-}
-
-// orPiece puts the stored piece of that number in.
-func (s *numbers) orPiece(number int64, stored []byte) {
-	first := int(number) * pieceWords
-	s.reach(first + pieceWords)
-	to := (*s)[first : first+pieceWords]
-	eachWord(stored, func(i int, w uint64) { to[i] |= w })
-}
-
-// countPiece returns how many numbers of a stored piece are in s.
-func (s numbers) countPiece(number int64, stored []byte) (n int) {
-	first := int(number) * pieceWords
-	if first >= len(s) {
-		return 0
-	}
-	with := s[first:min(len(s), first+pieceWords)]
-	if len(stored) < pieceBytes && len(stored)%2 == 0 {
-		for ; len(stored) >= 2; stored = stored[2:] {
-			at := int(binary.LittleEndian.Uint16(stored))
-			if at/64 < len(with) && with[at/64]&(1<<(at%64)) != 0 {
-				n++
-			}
-		}
-		return n
-	}
-	eachWord(stored, func(i int, w uint64) {
-		if i < len(with) {
-			n += bits.OnesCount64(with[i] & w)
-		}
-	})
-	return n
+	return p
 }

@@ -29,13 +29,18 @@ func TestAStoredPieceComesBackAndCountsAsItWas(t *testing.T) {
 		copy(want[2*pieceWords:], p[:])
 		with.add(2*pieceSize + 7)
 		with.add(2*pieceSize + int64(rapid.IntRange(0, pieceSize-1).Draw(rt, "also")))
+		set := storedSet{{2, stored}}
 		var got numbers
-		got.orPiece(2, stored)
+		got.orStored(set)
 		if !slices.Equal(got, want) {
 			rt.Fatal("other numbers are in the set")
 		}
-		if n := with.countPiece(2, stored); n != want.clone().and(with).count() {
-			rt.Fatalf("%d of %d", n, want.and(with).count())
+		both := want.clone().and(with)
+		if n := with.countStored(set); n != both.count() {
+			rt.Fatalf("%d of %d", n, both.count())
+		}
+		if !slices.Equal(with.andStored(set).list(), both.list()) {
+			rt.Fatal("other numbers are in both")
 		}
 	})
 }

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"slices"
+
+	"casefolk/internal/sqlite/packed"
 )
 
 // placeKey is a row's place in the order of a column: by the column's value, then
@@ -64,6 +64,17 @@ func (o order) scan(rows interface{ Scan(...any) error }) (k placeKey, err error
 	return k, rows.Scan(&k.text, &k.no)
 }
 
+// read reads a key from a value of the column and a row number.
+func (o order) read(r *packed.Reader) (k placeKey) {
+	if o.numeric {
+		k.num = r.Int()
+	} else {
+		k.text = r.Text()
+	}
+	k.no = r.Int()
+	return k
+}
+
 // fewRows is the number of rows of a set up to which their keys are read and
 // sorted, since that costs less than to look for them among all. Tests lower it.
 var fewRows = 256
@@ -92,12 +103,9 @@ func (o order) sortFew(ctx context.Context, q queryer, nos []int64, s span) ([]i
 	if len(nos) == 0 {
 		return nil, nil
 	}
-	list, err := json.Marshal(nos)
-	if err != nil {
-		return nil, err
-	}
-	found, err := collect(ctx, q, func(rows *sql.Rows) (placeKey, error) { return o.scan(rows) },
-		`SELECT `+o.column+`, no FROM `+o.list.table+` WHERE no IN (SELECT value FROM json_each(?))`, string(list))
+	found := make([]placeKey, 0, len(nos))
+	err := gathered(ctx, q, func(r *packed.Reader) { found = append(found, o.read(r)) },
+		`SELECT pack(l.`+o.column+`, l.no) FROM packed(?) p CROSS JOIN `+o.list.table+` l ON l.no = p.c0`, numbered(nos))
 	if err != nil {
 		return nil, err
 	}
@@ -119,9 +127,17 @@ func (o order) sortFew(ctx context.Context, q queryer, nos []int64, s span) ([]i
 	return out, nil
 }
 
-// walk goes through the blocks of all rows and takes those of the set.
-func (o order) walk(ctx context.Context, q queryer, set numbers, s span) (out []int64, err error) {
-	query, args := `SELECT nos FROM list_block WHERE ord = ?`, []any{o.name()}
+// walk goes through the rows of the whole list and takes those of the set.
+func (o order) walk(ctx context.Context, q queryer, set numbers, s span) ([]int64, error) {
+	begins, err := o.begins(ctx, q)
+	if err != nil || len(begins) == 0 {
+		return nil, err
+	}
+	parts := (len(begins) + blocksOfPart - 1) / blocksOfPart
+	at, step := 0, 1
+	if s.desc {
+		at, step = parts-1, -1
+	}
 	var start placeKey // the row that begins the span
 	if s.after != nil {
 		if start, err = o.next(ctx, q, *s.after, s.desc); errors.Is(err, sql.ErrNoRows) {
@@ -129,47 +145,34 @@ func (o order) walk(ctx context.Context, q queryer, set numbers, s span) (out []
 		} else if err != nil {
 			return nil, err
 		}
-		from, fromArgs, err := o.blockOf(ctx, q, start, s.desc)
+		at = blockAt(begins, start) / blocksOfPart
+	}
+	out := make([]int64, 0, s.n)
+	for ; at >= 0 && at < parts; at += step {
+		part, err := o.part(ctx, q, begins, at)
 		if err != nil {
 			return nil, err
 		}
-		query, args = query+from, append(args, fromArgs...)
-	}
-	direction := ""
-	if s.desc {
-		direction = " DESC"
-	}
-	out = make([]int64, 0, s.n)
-	var block []int64
-	err = eachRow(ctx, q, query+` ORDER BY k`+direction+`, no`+direction, func(rows *sql.Rows) error {
-		var nos sql.RawBytes
-		if err := rows.Scan(&nos); err != nil {
-			return err
-		}
-		block = unpackBlock(block[:0], nos)
+		i := 0
 		if s.desc {
-			slices.Reverse(block)
+			i = len(part) - 1
 		}
 		if s.after != nil {
-			block = block[max(0, slices.Index(block, start.no)):]
-			s.after = nil
+			i, s.after = max(0, slices.Index(part, uint32(start.no))), nil
 		}
-		for _, no := range block {
+		for ; i >= 0 && i < len(part); i += step {
+			no := int64(part[i])
 			if !set.has(no) {
 				continue
 			}
 			if s.skip > 0 {
 				s.skip--
 			} else if out = append(out, no); len(out) == s.n {
-				return errStopped
+				return out, nil
 			}
 		}
-		return nil
-	}, args...)
-	if errors.Is(err, errStopped) {
-		err = nil
 	}
-	return out, err
+	return out, nil
 }
 
 // next returns the row after a key, whether it is in a set or not. Rows of the
@@ -186,39 +189,4 @@ func (o order) next(ctx context.Context, q queryer, k placeKey, desc bool) (plac
 		return next, err
 	}
 	return o.scan(q.QueryRowContext(ctx, query+` `+than+` ? ORDER BY `+o.column+direction+`, no`+direction+` LIMIT 1`, o.value(k)))
-}
-
-// blockOf returns the condition on list_block that begins with the block in which
-// a row is. The first block has what is before its own key too.
-func (o order) blockOf(ctx context.Context, q queryer, k placeKey, desc bool) (string, []any, error) {
-	at, err := o.scan(q.QueryRowContext(ctx, `SELECT k, no FROM list_block WHERE ord = ? AND (k, no) <= (?, ?) ORDER BY k DESC, no DESC LIMIT 1`,
-		o.name(), o.value(k), k.no))
-	first := errors.Is(err, sql.ErrNoRows)
-	switch {
-	case err != nil && !first:
-		return "", nil, err
-	case first && desc:
-		return ` AND (k, no) = (SELECT k, no FROM list_block WHERE ord = ?1 ORDER BY k, no LIMIT 1)`, nil, nil
-	case first:
-		return "", nil, nil
-	case desc:
-		return ` AND (k, no) <= (?, ?)`, []any{o.value(at), at.no}, nil
-	default:
-		return ` AND (k, no) >= (?, ?)`, []any{o.value(at), at.no}, nil
-	}
-}
-
-func packBlock(nos []int64) []byte {
-	out := make([]byte, 0, 4*len(nos))
-	for _, no := range nos {
-		out = binary.LittleEndian.AppendUint32(out, uint32(no))
-	}
-	return out
-}
-
-func unpackBlock(out []int64, stored []byte) []int64 {
-	for ; len(stored) >= 4; stored = stored[4:] {
-		out = append(out, int64(binary.LittleEndian.Uint32(stored)))
-	}
-	return out
 }

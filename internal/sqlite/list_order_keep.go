@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // Blocks of an order grow to blockMost rows; then they are parted into blocks of
@@ -30,29 +29,17 @@ func (t *Tx) moveRow(l *listIndex, column string, before, after *placeKey) error
 	if o == nil {
 		o = &orderChange{order: l.order(column), stale: map[int]bool{}}
 		var err error
-		o.begins, err = collect(t.ctx, t.tx, func(rows *sql.Rows) (placeKey, error) { return o.scan(rows) },
-			`SELECT k, no FROM list_block WHERE ord = ? ORDER BY k, no`, o.name())
-		if err != nil {
+		if o.begins, err = o.order.begins(t.ctx, t.tx); err != nil {
 			return err
 		}
 		x.orders[column] = o
 	}
 	for _, k := range []*placeKey{before, after} {
 		if k != nil {
-			o.stale[o.blockAt(*k)] = true
+			o.stale[blockAt(o.begins, *k)] = true
 		}
 	}
 	return nil
-}
-
-// blockAt returns the place of the block that a key belongs to; 0 when there is
-// none yet.
-func (o *orderChange) blockAt(k placeKey) int {
-	at, begins := slices.BinarySearchFunc(o.begins, k, placeKey.compare)
-	if begins {
-		return at
-	}
-	return max(0, at-1)
 }
 
 // writeOrder writes the stale blocks anew from the column's index.

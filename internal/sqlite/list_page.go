@@ -3,9 +3,9 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	"encoding/json"
 	"slices"
+
+	"casefolk/internal/sqlite/packed"
 )
 
 // listSort is how a list is sorted: in the order of a column, or by the values of
@@ -73,48 +73,47 @@ func (l *listIndex) byMark(ctx context.Context, q queryer, set numbers, name, fr
 	if set.count() <= fewRows {
 		return l.fewByMark(ctx, q, set, name, from, s)
 	}
-	column := l.order("sort_name")
+	all, err := l.values(ctx, q, name)
+	if err != nil {
+		return nil, nil, err
+	}
 	values = []string{}
-	for than := map[bool]string{false: ">=", true: "<="}[s.desc]; ; {
-		some, err := l.someValues(ctx, q, name, than, from, s)
+	for i := range all {
+		value := all[i].text
+		if s.desc {
+			value = all[len(all)-1-i].text
+		}
+		if s.after != nil && value != from && (value < from) != s.desc {
+			continue
+		}
+		part, err := l.set(ctx, q, name, value)
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, value := range some {
-			part, err := l.having(ctx, q, name, value)
-			if err != nil {
-				return nil, nil, err
-			}
-			part = part.and(set)
-			n := part.count()
-			within := span{desc: s.desc, skip: s.skip, n: s.n - len(nos)}
-			if s.after != nil && value == from {
-				within.after, within.skip, within.n = s.after, 0, within.n+s.skip
-			} else if n <= s.skip {
-				s.skip -= n
-				continue
-			}
-			got, err := column.inOrder(ctx, q, part, within)
-			if err != nil {
-				return nil, nil, err
-			}
-			if within.after != nil {
-				cut := min(s.skip, len(got))
-				got, s.skip = got[cut:], s.skip-cut
-			} else {
-				s.skip = 0
-			}
-			nos, values = append(nos, got...), append(values, slices.Repeat([]string{value}, len(got))...)
-			if len(nos) >= s.n {
-				return nos, values, nil
-			}
+		within := span{desc: s.desc, skip: s.skip, n: s.n - len(nos)}
+		begins := s.after != nil && value == from
+		if begins {
+			within.after, within.skip, within.n = s.after, 0, within.n+s.skip
+		} else if n := set.countStored(part); n <= s.skip {
+			s.skip -= n
+			continue
 		}
-		if len(some) < valuesAtOnce {
-			return nos, values, nil
+		got, err := l.order("sort_name").inOrder(ctx, q, set.clone().andStored(part), within)
+		if err != nil {
+			return nil, nil, err
 		}
-		from, than = some[len(some)-1], than[:1]
-		s.after = nil
+		if begins {
+			cut := min(s.skip, len(got))
+			got, s.skip = got[cut:], s.skip-cut
+		} else {
+			s.skip = 0
+		}
+		nos, values = append(nos, got...), append(values, slices.Repeat([]string{value}, len(got))...)
+		if len(nos) >= s.n {
+			break
+		}
 	}
+	return nos, values, nil
 }
 
 // fewByMark is byMark for a set so small that its rows' marks are read instead.
@@ -161,48 +160,22 @@ func (l *listIndex) fewByMark(ctx context.Context, q queryer, set numbers, name,
 
 // valuesOf returns the value of a mark that each row of a set has.
 func (l *listIndex) valuesOf(ctx context.Context, q queryer, set numbers, name string) (map[int64]string, error) {
-	list, err := json.Marshal(set.list())
+	all, err := l.values(ctx, q, name)
 	if err != nil {
 		return nil, err
 	}
-	names := map[int64]string{}
-	err = eachRow(ctx, q, `SELECT id, value FROM list_value WHERE list = ? AND mark = ?`, func(rows *sql.Rows) error {
-		var id int64
-		var value string
-		err := rows.Scan(&id, &value)
-		names[id] = value
-		return err
-	}, l.id, name)
-	if err != nil {
-		return nil, err
+	names := make(map[int64]string, len(all))
+	for _, v := range all {
+		names[v.id] = v.text
 	}
 	of := map[int64]string{}
-	err = eachRow(ctx, q, `SELECT no, vals FROM list_marks WHERE list = ? AND no`+ofIDs, func(rows *sql.Rows) error {
-		var no int64
-		var vals sql.RawBytes
-		err := rows.Scan(&no, &vals)
-		for _, id := range unpackIDs(vals) {
+	err = gathered(ctx, q, func(r *packed.Reader) {
+		no := r.Int()
+		for _, id := range unpackIDs(r.Bytes()) {
 			if value, ok := names[id]; ok {
 				of[no] = value
 			}
 		}
-		return err
-	}, l.id, string(list))
+	}, `SELECT pack(m.no, m.vals) FROM packed(?) p CROSS JOIN list_marks m ON m.list = ? AND m.no = p.c0`, numbered(set.list()), l.id)
 	return of, err
-}
-
-const valuesAtOnce = 64
-
-// someValues returns the next values of a mark, from one on when the page does
-// not begin at the beginning.
-func (l *listIndex) someValues(ctx context.Context, q queryer, name, than, from string, s span) ([]string, error) {
-	query, args := `SELECT value FROM list_value WHERE list = ? AND mark = ?`, []any{l.id, name}
-	if s.after != nil || len(than) == 1 {
-		query, args = query+` AND value `+than+` ?`, append(args, from)
-	}
-	query += ` ORDER BY value`
-	if s.desc {
-		query += ` DESC`
-	}
-	return collect(ctx, q, scanOne[string], query+` LIMIT ?`, append(args, valuesAtOnce)...)
 }

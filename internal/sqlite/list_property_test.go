@@ -21,6 +21,7 @@ type changer struct {
 	t        *testing.T
 	rt       *rapid.T
 	s        *sqlite.Store
+	asked    *sqlite.Store // of the lists: s, or another process's store of the same data
 	contacts []string
 	cases    []string
 	types    []string
@@ -222,7 +223,7 @@ func (c *changer) checkContacts(all []modelContact) {
 	want = want[min(p.Offset, len(want)):]
 	got := []string{}
 	for {
-		page, err := c.s.Contacts(c.t.Context(), f, p)
+		page, err := c.asked.Contacts(c.t.Context(), f, p)
 		if err != nil {
 			c.rt.Fatal(err)
 		}
@@ -239,7 +240,7 @@ func (c *changer) checkContacts(all []modelContact) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		c.rt.Fatalf("%+v by %s, desc %v: %s", f, by, desc, diff)
 	}
-	facets, err := c.s.ContactFacets(c.t.Context(), f)
+	facets, err := c.asked.ContactFacets(c.t.Context(), f)
 	if err != nil {
 		c.rt.Fatal(err)
 	}
@@ -255,7 +256,7 @@ func newFirm(t *testing.T, rt *rapid.T, now *time.Time) *changer {
 	if err != nil {
 		rt.Fatal(err)
 	}
-	c := &changer{t: t, rt: rt, s: s}
+	c := &changer{t: t, rt: rt, s: s, asked: s}
 	rows := "First Name,Last Name,Phone,Case Number,Case Type,Login Source,Source\n"
 	for i := range 20 {
 		rows += fmt.Sprintf("%s,%s%d,212-555-01%02d,26-%d,%s,%s,%s\n", []string{"Ann", "Joe", "Bo"}[i%3], []string{"Smith", "Zed"}[i%2], i, i, i/3,
@@ -278,18 +279,45 @@ func newFirm(t *testing.T, rt *rapid.T, now *time.Time) *changer {
 	return c
 }
 
+// browse asks both stores for everything in any order, so that they remember what
+// they read before the next change.
+func (c *changer) browse(other *sqlite.Store) {
+	f := c.filter()
+	for _, s := range []*sqlite.Store{c.s, other} {
+		for _, by := range contact.Sorts {
+			_, err := s.Contacts(c.t.Context(), contact.Filter{}, contact.Page{Sort: by.Value, Limit: 3})
+			c.try(err)
+		}
+		for _, by := range legalcase.Sorts {
+			_, err := s.Cases(c.t.Context(), legalcase.Filter{Query: f.Query}, legalcase.Page{Sort: by.Value, Limit: 3})
+			c.try(err)
+		}
+		_, err := s.ContactFacets(c.t.Context(), f)
+		c.try(err)
+		_, err = s.CaseCounts(c.t.Context(), legalcase.Filter{})
+		c.try(err)
+	}
+}
+
 func TestListsShowWhatASlowLookAtEverythingShows(t *testing.T) {
 	t.Cleanup(sqlite.SmallLists())
 	rapid.Check(t, func(rt *rapid.T) {
+		defer sqlite.KeepAtMost(rapid.SampledFrom([]int{0, 3000, 1 << 20}).Draw(rt, "bytes kept"))()
 		now := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
 		c := newFirm(t, rt, &now)
 		defer func() { _ = c.s.Close() }()
+		other, err := sqlite.Open(t.Context(), sqlite.Options{Dir: c.s.Dir(), Actor: "Other", Now: func() time.Time { return now }})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer func() { _ = other.Close() }()
 		for range rapid.IntRange(1, 12).Draw(rt, "changes") {
 			now = now.Add(time.Duration(rapid.IntRange(0, 1).Draw(rt, "time")) * time.Second)
+			c.browse(other)
 			c.change()
 		}
 		contacts, cases := modelContacts(t, c.s), modelCases(t, c.s)
-		for range 4 {
+		for _, c.asked = range []*sqlite.Store{c.s, other, c.s, other} {
 			c.checkContacts(contacts)
 			c.checkCases(cases)
 		}

@@ -1,10 +1,13 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
+
+	"casefolk/internal/sqlite/packed"
 )
 
 // listIndex is what finds and sorts the rows of one list: sets of rows that have
@@ -52,48 +55,65 @@ const (
 // yes is the value of a mark that a row has or has not.
 const yes = "1"
 
-const piecesOf = ` FROM list_value v CROSS JOIN list_piece p ON p.at >= v.id * 65536 AND p.at < (v.id + 1) * 65536 WHERE v.list = ? AND v.mark = ?`
-
 // having returns the rows that have a mark with one of the values.
 func (l *listIndex) having(ctx context.Context, q queryer, name string, values ...string) (set numbers, err error) {
-	args := append([]any{l.id, name}, anys(values)...)
-	err = eachRow(ctx, q, `SELECT p.at, p.nos`+piecesOf+` AND v.value IN (`+marks(len(values))+`)`, func(rows *sql.Rows) error {
-		var at int64
-		var nos sql.RawBytes
-		err := rows.Scan(&at, &nos)
-		set.orPiece(at%65536, nos)
-		return err
-	}, args...)
-	return set, err
+	for _, value := range values {
+		stored, err := l.set(ctx, q, name, value)
+		if err != nil {
+			return nil, err
+		}
+		set.orStored(stored)
+	}
+	return set, nil
+}
+
+// set returns the rows that have a mark with a value.
+func (l *listIndex) set(ctx context.Context, q queryer, name, value string) (storedSet, error) {
+	return keep(ctx, q, l, keptKey{what: "set", name: name, value: value}, func() (set storedSet, size int, err error) {
+		err = gathered(ctx, q, func(r *packed.Reader) {
+			set = append(set, storedPiece{int(r.Int() % 65536), bytes.Clone(r.Bytes())})
+		}, `SELECT pack(p.at, p.nos) FROM list_value v CROSS JOIN list_piece p ON p.at >= v.id * 65536 AND p.at < (v.id + 1) * 65536
+			WHERE v.list = ? AND v.mark = ? AND v.value = ?`, l.id, name, value)
+		return set, set.size(), err
+	})
+}
+
+// values returns the values of a mark that rows have, in ascending order, each
+// with its id.
+func (l *listIndex) values(ctx context.Context, q queryer, name string) ([]markValue, error) {
+	return keep(ctx, q, l, keptKey{what: "values", name: name}, func() (all []markValue, size int, err error) {
+		err = gathered(ctx, q, func(r *packed.Reader) {
+			v := markValue{r.Int(), r.Text()}
+			all, size = append(all, v), size+len(v.text)+24
+		}, `SELECT pack(id, value) FROM (SELECT id, value FROM list_value WHERE list = ? AND mark = ? ORDER BY value LIMIT -1)`, l.id, name)
+		return all, size, err
+	})
+}
+
+// markValue is a value of a mark with its list_value.id.
+type markValue struct {
+	id   int64
+	text string
 }
 
 // counts returns how many rows of a set have each value of a mark, without the
 // values that none has.
 func (l *listIndex) counts(ctx context.Context, q queryer, name string, set numbers) (map[string]int, error) {
-	found := map[int64]int{}
-	err := eachRow(ctx, q, `SELECT p.at, p.nos`+piecesOf, func(rows *sql.Rows) error {
-		var at int64
-		var nos sql.RawBytes
-		err := rows.Scan(&at, &nos)
-		if n := set.countPiece(at%65536, nos); n > 0 {
-			found[at/65536] += n
-		}
-		return err
-	}, l.id, name)
+	all, err := l.values(ctx, q, name)
 	if err != nil {
 		return nil, err
 	}
-	byValue := make(map[string]int, len(found))
-	err = eachRow(ctx, q, `SELECT id, value FROM list_value WHERE list = ? AND mark = ?`, func(rows *sql.Rows) error {
-		var id int64
-		var value string
-		err := rows.Scan(&id, &value)
-		if n := found[id]; n > 0 {
-			byValue[value] = n
+	found := make(map[string]int, len(all))
+	for _, v := range all {
+		stored, err := l.set(ctx, q, name, v.text)
+		if err != nil {
+			return nil, err
 		}
-		return err
-	}, l.id, name)
-	return byValue, err
+		if n := set.countStored(stored); n > 0 {
+			found[v.text] = n
+		}
+	}
+	return found, nil
 }
 
 // condition is one part of a filter: rows that have a mark with one of the
@@ -158,22 +178,19 @@ func (l *listIndex) meeting(ctx context.Context, q queryer, c *condition) (set n
 	return rowNumbers(ctx, q, c.query, c.args...)
 }
 
-// rowNumbers returns the row numbers that a query finds.
-func rowNumbers(ctx context.Context, q queryer, query string, args ...any) (set numbers, err error) {
-	err = eachRow(ctx, q, query, func(rows *sql.Rows) error {
-		var no int64
-		err := rows.Scan(&no)
-		set.add(no)
-		return err
-	}, args...)
-	return set, err
-}
-
 // find returns the rows that a question takes.
-func (l *listIndex) find(ctx context.Context, q queryer, f *question) (numbers, error) {
-	var set numbers
+func (l *listIndex) find(ctx context.Context, q queryer, f *question) (set numbers, err error) {
 	for i := range f.conditions {
-		met, err := l.meeting(ctx, q, &f.conditions[i])
+		c := &f.conditions[i]
+		if i > 0 && c.query == "" && len(c.values) == 1 {
+			stored, err := l.set(ctx, q, c.name, c.values[0])
+			if err != nil {
+				return nil, err
+			}
+			set = set.andStored(stored)
+			continue
+		}
+		met, err := l.meeting(ctx, q, c)
 		if err != nil {
 			return nil, err
 		}
@@ -194,18 +211,15 @@ func (l *listIndex) find(ctx context.Context, q queryer, f *question) (numbers, 
 // of nothing but marks matches everything. No query is a syntax error: every
 // term is quoted.
 func (l *listIndex) search(ctx context.Context, q queryer, set numbers, query string) (numbers, error) {
-	var long []string // words for one look into the search index
 	for _, t := range searchTerms(query) {
 		if l.also == nil && (t.digits == "" || l.digits == "") {
-			short, rest := t.short()
-			for _, prefix := range short {
-				met, err := l.having(ctx, q, markPrefix, prefix)
+			for _, w := range t.words {
+				stored, err := l.word(ctx, q, w)
 				if err != nil {
 					return nil, err
 				}
-				set = set.and(met)
+				set = set.andStored(stored)
 			}
-			long = append(long, rest...)
 			continue
 		}
 		met, err := l.term(ctx, q, &t)
@@ -214,61 +228,63 @@ func (l *listIndex) search(ctx context.Context, q queryer, set numbers, query st
 		}
 		set = set.and(met)
 	}
-	if len(long) == 0 {
-		return set, nil
-	}
-	met, err := l.matching(ctx, q, l.words, strings.Join(long, " AND "))
-	return set.and(met), err
+	return set, nil
 }
 
 // term returns the rows with a run of digits in a phone, or the words, or what
 // else the list's rows are found by.
 func (l *listIndex) term(ctx context.Context, q queryer, t *term) (set numbers, err error) {
-	short, long := t.short()
-	for i, prefix := range short {
-		met, err := l.having(ctx, q, markPrefix, prefix)
+	for i, w := range t.words {
+		stored, err := l.word(ctx, q, w)
 		if err != nil {
 			return nil, err
 		}
 		if i == 0 {
-			set = met
+			set.orStored(stored)
 		} else {
-			set = set.and(met)
+			set = set.andStored(stored)
 		}
-	}
-	if len(long) > 0 {
-		met, err := l.matching(ctx, q, l.words, strings.Join(long, " AND "))
-		if err != nil {
-			return nil, err
-		}
-		if len(short) > 0 {
-			met = met.and(set)
-		}
-		set = met
 	}
 	more, err := l.run(ctx, q, t.digits)
 	if err != nil {
 		return nil, err
 	}
-	set.or(more)
+	set.orStored(more)
 	if l.also != nil {
-		more, err = l.also(ctx, q, t)
-		set.or(more)
+		also, err := l.also(ctx, q, t)
+		if err != nil {
+			return nil, err
+		}
+		set.or(also)
 	}
-	return set, err
+	return set, nil
+}
+
+// word returns the rows with a word that begins so; more than one token is one
+// after the other, the last one a beginning.
+func (l *listIndex) word(ctx context.Context, q queryer, tokens []string) (storedSet, error) {
+	if len(tokens) == 1 && utf8.RuneCountInString(tokens[0]) <= 2 {
+		return l.set(ctx, q, markPrefix, tokens[0])
+	}
+	return l.matching(ctx, q, l.words, `"`+strings.Join(tokens, " ")+`"*`)
 }
 
 // run returns the rows with a run of digits in a phone.
-func (l *listIndex) run(ctx context.Context, q queryer, digits string) (numbers, error) {
+func (l *listIndex) run(ctx context.Context, q queryer, digits string) (storedSet, error) {
 	switch {
 	case l.digits == "" || digits == "":
 		return nil, nil
 	case len(digits) <= 2:
-		return l.having(ctx, q, markDigits, digits)
+		return l.set(ctx, q, markDigits, digits)
 	}
 	return l.matching(ctx, q, l.digits, `"`+digits+`"`)
 }
 
-func (l *listIndex) matching(ctx context.Context, q queryer, table, match string) (numbers, error) {
-	return rowNumbers(ctx, q, `SELECT rowid FROM `+table+` WHERE `+table+` MATCH ?`, match)
+// matching returns the rows that a search table finds.
+func (l *listIndex) matching(ctx context.Context, q queryer, table, match string) (storedSet, error) {
+	return keep(ctx, q, l, keptKey{what: "matching", name: table, value: match}, func() (storedSet, int, error) {
+		found, err := rowNumbers(ctx, q, `SELECT rowid FROM `+table+` WHERE `+table+` MATCH ?`, match)
+		set := storeSet(found)
+		return set, set.size(), err
+	})
 }

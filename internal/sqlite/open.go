@@ -49,6 +49,7 @@ type Store struct {
 	mu       sync.Mutex
 	onChange func([]Change)
 	lists    *dnc.Lists // national do-not-call lists; nil until they are asked
+	kept     kept       // of the lists' indexes
 
 	backupFault *fault.Error // of the last backup, nil when it went well
 	backupTold  string       // local day on which it was told

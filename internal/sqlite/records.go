@@ -30,7 +30,7 @@ const recordBatch = 500
 // from the offset, and up to the limit of p (0 means all), all as of one moment.
 // It returns how many the filter takes in all. Memory does not grow with the list.
 func (s *Store) EachContact(ctx context.Context, f contact.Filter, p contact.Page, begin func(total int) error, fn func(*ContactRecord) error) error {
-	return s.read(ctx, func(tx *sql.Tx) error {
+	return s.readLists(ctx, func(tx *snapshot) error {
 		set, err := contactIndex.find(ctx, tx, contactQuestion(&f))
 		if err != nil {
 			return err

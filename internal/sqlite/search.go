@@ -17,19 +17,6 @@ type term struct {
 	digits string
 }
 
-// short returns the words that are so short that they are marks, and FTS5
-// expressions for the others.
-func (t *term) short() (prefixes, expressions []string) {
-	for _, tokens := range t.words {
-		if len(tokens) == 1 && utf8.RuneCountInString(tokens[0]) <= 2 {
-			prefixes = append(prefixes, tokens[0])
-			continue
-		}
-		expressions = append(expressions, `"`+strings.Join(tokens, " ")+`"*`)
-	}
-	return prefixes, expressions
-}
-
 func searchTerms(query string) []term {
 	var terms []term
 	var run []string // neighbouring words that are digits and separators

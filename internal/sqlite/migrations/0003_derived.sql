@@ -128,6 +128,13 @@ CREATE TABLE list_block (
     PRIMARY KEY (ord, k, no)
 ) STRICT, WITHOUT ROWID;
 
+-- Another number after each change of a list's index or of what its words find, by
+-- which those who keep them in memory know that they are old. Without meaning itself.
+CREATE TABLE list_stamp (
+    list  INTEGER PRIMARY KEY,         -- 1 contacts, 2 cases
+    stamp INTEGER NOT NULL
+) STRICT;
+
 -- Pairs of contacts that may be one, as the last search found them.
 CREATE TABLE duplicate_pair (
     first_id  TEXT NOT NULL,           -- the smaller id
@@ -154,5 +161,5 @@ CREATE VIRTUAL TABLE case_words USING fts5 (
 );
 
 -- +goose Down
-DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE list_block; DROP TABLE list_marks; DROP TABLE list_piece; DROP TABLE list_value; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
+DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE list_stamp; DROP TABLE list_block; DROP TABLE list_marks; DROP TABLE list_piece; DROP TABLE list_value; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
 DROP TABLE suppression; DROP TABLE consent_state;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gather.h"
 #include "sqlite.h"
 
 /* A table "packed" of one hidden column, data, and MOST columns c0, c1, …: the
@@ -161,6 +162,9 @@ static const sqlite3_module module = {
 	.xRowid = onRowid,
 };
 
-static int addTo(sqlite3 *db, char **message, const void *api) { return sqlite3_create_module_v2(db, "packed", &module, 0, 0); }
+static int addTo(sqlite3 *db, char **message, const void *api) {
+	int rc = sqlite3_create_module_v2(db, "packed", &module, 0, 0);
+	return rc == SQLITE_OK ? gatherRegister(db) : rc;
+}
 
 int packedRegister(void) { return sqlite3_auto_extension((void (*)(void))addTo); }

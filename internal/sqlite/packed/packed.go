@@ -1,4 +1,4 @@
-// Package packed hands SQLite many rows in one piece.
+// Package packed hands SQLite many rows in one piece, and takes them from it so.
 //
 // A statement with a parameter for each value costs more in handing the values
 // over than in storing them. Instead, rows are packed into one blob, which the
@@ -6,8 +6,12 @@
 //
 //	INSERT INTO phone (contact_id, raw) SELECT c0, c1 FROM packed(?)
 //
-// Importing the package gives the function to every connection of the program
-// that is opened afterwards.
+// The other way the aggregate pack makes one blob of rows, see Reader, and bitset
+// one of row numbers: a bit for each, beginning with the lowest of the first byte,
+// in whole words of 8 bytes; NULL when there are no rows.
+//
+// Importing the package gives all of them to every connection of the program that
+// is opened afterwards.
 package packed
 
 /*

@@ -16,6 +16,7 @@
 
 enum { SQLITE_OK = 0, SQLITE_ERROR = 1, SQLITE_NOMEM = 7, SQLITE_CORRUPT = 11, SQLITE_CONSTRAINT = 19 };
 enum { SQLITE_INDEX_CONSTRAINT_EQ = 2 };
+enum { SQLITE_UTF8 = 1, SQLITE_DETERMINISTIC = 0x800, SQLITE_INNOCUOUS = 0x200000 };
 
 typedef struct sqlite3 sqlite3;
 typedef struct sqlite3_value sqlite3_value;
@@ -73,11 +74,21 @@ struct sqlite3_module {
 
 FROM_DRIVER int sqlite3_auto_extension(void (*)(void));
 FROM_DRIVER int sqlite3_create_module_v2(sqlite3 *, const char *, const sqlite3_module *, void *, void (*)(void *));
+FROM_DRIVER int sqlite3_create_function_v2(sqlite3 *, const char *, int, int, void *, void (*)(sqlite3_context *, int, sqlite3_value **),
+                                           void (*)(sqlite3_context *, int, sqlite3_value **), void (*)(sqlite3_context *), void (*)(void *));
+FROM_DRIVER void *sqlite3_aggregate_context(sqlite3_context *, int);
 FROM_DRIVER int sqlite3_declare_vtab(sqlite3 *, const char *);
 FROM_DRIVER sqlite3_value *sqlite3_value_dup(const sqlite3_value *);
 FROM_DRIVER void sqlite3_value_free(sqlite3_value *);
 FROM_DRIVER const void *sqlite3_value_blob(sqlite3_value *);
 FROM_DRIVER int sqlite3_value_bytes(sqlite3_value *);
+FROM_DRIVER int sqlite3_value_type(sqlite3_value *);
+FROM_DRIVER int64_t sqlite3_value_int64(sqlite3_value *);
+FROM_DRIVER double sqlite3_value_double(sqlite3_value *);
+FROM_DRIVER const unsigned char *sqlite3_value_text(sqlite3_value *);
+FROM_DRIVER void sqlite3_result_error(sqlite3_context *, const char *, int);
+FROM_DRIVER void sqlite3_result_error_nomem(sqlite3_context *);
+FROM_DRIVER void sqlite3_result_error_toobig(sqlite3_context *);
 FROM_DRIVER void sqlite3_result_null(sqlite3_context *);
 FROM_DRIVER void sqlite3_result_int64(sqlite3_context *, int64_t);
 FROM_DRIVER void sqlite3_result_double(sqlite3_context *, double);
