@@ -108,7 +108,7 @@ func (d *importDesk) bringIn(rows []string, on importer.Duplicates) importer.Sum
 }
 
 // historyTables only grow: what was done stays known.
-var historyTables = []string{"activity", "activity_text", "consent_event", "consent_text", "import_run", "import_row", "setting", "goose_db_version"}
+var historyTables = []string{"activity", "activity_text", "consent_event", "consent_text", "import_run", "import_row", "chain_head", "setting", "goose_db_version"}
 
 // standing writes all that holds in a store, in every table: not what is in the
 // bin, nor when and how often something was written.
