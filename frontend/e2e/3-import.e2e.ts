@@ -48,7 +48,7 @@ function skippedRows(page: Page): Promise<Skipped[]> {
 }
 
 const leads = [
-  'Full name,Cell,E-mail,Text OK?,State of things,Internal',
+  'Full name,Cell,E-mail,Text OK?,Disposition,Internal',
   'Imogen Inbound,(212) 555-0171,imogen@example.com,yes,Active,a',
   'Ivan Import,212-555-0172,ivan@example.com,no,Actve,b',
   ',,,,,c',
@@ -70,17 +70,44 @@ test('a dropped file is read and its columns are mapped by themselves', async ()
 
 test('a column is given another meaning by searching for it', async () => {
   const { page } = opened;
-  const select = page.getByRole('combobox', { name: 'What “State of things” becomes' });
+  const select = page.getByRole('combobox', { name: 'What “Disposition” becomes' });
   await select.click();
   await select.fill('stat');
   await page.getByRole('option', { name: 'Status', exact: true }).click();
   await page
-    .getByRole('row', { name: /^State of things/ })
+    .getByRole('row', { name: /^Disposition/ })
     .getByText('Chosen')
     .waitFor();
   expect(await page.getByRole('combobox', { name: 'What “Text OK?” becomes' }).inputValue()).toBe(
     'SMS consent (yes or no)',
   );
+});
+
+test('a mapping is saved under a name and offered again', async () => {
+  const { page } = opened;
+  const disposition = page.getByRole('combobox', { name: 'What “Disposition” becomes' });
+  await page.getByRole('button', { name: 'Saved mappings' }).click();
+  await page.getByText('No mapping is saved yet').waitFor();
+  await page.getByRole('menuitem', { name: 'Save this mapping …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save this mapping' });
+  await dialog.getByLabel('Name').fill('  Lead   vendor ');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The mapping is saved as Lead vendor').waitFor();
+  await disposition.click();
+  await disposition.fill('notes');
+  await page.getByRole('option', { name: 'Notes', exact: true }).click();
+  await page.getByRole('button', { name: 'Saved mappings' }).click();
+  await page.getByRole('menuitem', { name: /^Lead vendor.*same columns/ }).click();
+  await page.getByText('The columns are mapped as in Lead vendor').waitFor();
+  await expect.poll(() => disposition.inputValue(), { timeout: 5_000 }).toBe('Status');
+  await page.getByRole('button', { name: 'Saved mappings' }).click();
+  await page.getByRole('menuitem', { name: 'Delete a mapping' }).click();
+  await page.getByRole('menuitem', { name: 'Lead vendor', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Saved mappings' }).click();
+  await page.getByText('No mapping is saved yet').waitFor();
+  await page.keyboard.press('Escape');
 });
 
 test('without a word on where consents come from there is no review', async () => {
@@ -117,17 +144,17 @@ test('a marked cell is mended in place and the rows are checked again', async ()
 
 test('find and replace mends a column at once', async () => {
   const { page } = opened;
-  await page.getByRole('button', { name: /Mend State of things, Actve/ }).waitFor();
+  await page.getByRole('button', { name: /Mend Disposition, Actve/ }).waitFor();
   await page.getByRole('button', { name: 'Find and Replace' }).click();
   const column = page.getByRole('combobox', { name: 'In the column' });
   await column.click();
-  await page.getByRole('option', { name: 'State of things' }).click();
+  await page.getByRole('option', { name: 'Disposition' }).click();
   await page.getByLabel('Find', { exact: true }).fill('actve');
   await page.getByLabel('Replace with').fill('Active');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Replace All' }).click();
   await page.getByText('1 cell changed').waitFor();
-  await page.getByRole('button', { name: /Mend State of things, Actve/ }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /Mend Disposition, Actve/ }).waitFor({ state: 'detached' });
 });
 
 test('a row is opened whole, left out and taken in again', async () => {
@@ -182,6 +209,18 @@ test('the rows that failed are saved with their reason', async () => {
   expect(saved.trim().split('\r\n')).toHaveLength(2);
 });
 
+test('the rows that failed get the mapping of their file when they are dropped again', async () => {
+  const other = await openWindow('/settings/import');
+  await answer(other.page, 'Imports', 'ChooseFiles', [join(folder, 'failed.csv')]);
+  await other.page.getByRole('button', { name: 'Choose Files …' }).click();
+  await other.page.getByText('The columns become what they became').waitFor();
+  const disposition = other.page.getByRole('combobox', { name: 'What “Disposition” becomes' });
+  expect(await disposition.inputValue()).toBe('Status');
+  await other.page.getByRole('button', { name: 'Discard' }).click();
+  await other.page.getByRole('button', { name: 'Choose Files …' }).waitFor();
+  await other.close();
+});
+
 test('the contacts list shows what the import brought', async () => {
   const { page } = opened;
   await page.getByRole('button', { name: 'Show the 3 Contacts' }).click();
@@ -198,7 +237,7 @@ test('the same file again changes nothing, and says so before', async () => {
   await drop(page, join(folder, 'leads.csv'));
   await page.getByText('The very same file was imported').waitFor();
   await page.getByText('The columns become what they became').waitFor();
-  expect(await page.getByRole('combobox', { name: 'What “State of things” becomes' }).inputValue()).toBe(
+  expect(await page.getByRole('combobox', { name: 'What “Disposition” becomes' }).inputValue()).toBe(
     'Status',
   );
   await page.getByRole('combobox', { name: 'Where did these people say' }).fill('Website form');

@@ -50,7 +50,7 @@ func (p *profile) add(v string) {
 	count(&p.phones, formatted)
 	count(&p.loosePhones, formatted || loose)
 	count(&p.zips, isZIP(v))
-	count(&p.states, isState(v))
+	count(&p.states, isState(v) && (len(v) != 2 || isUpper2(v))) // "ok" and "in" are words
 	count(&p.yesNo, isYesNo(v))
 	count(&p.dates, looksLikeDate(v))
 	_, known := statusWords[foldValue(v)]

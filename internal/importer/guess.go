@@ -161,7 +161,7 @@ func (g *guesser) fromContent(i int) {
 		g.set(i, Email, 0, Likely)
 	case p.contradicts(c.Field):
 		g.contradicted(i, found, sure)
-	case c.Field == AddressField("", PartState) && p.mostly(p.statuses, 0.8):
+	case c.Field == AddressField("", PartState) && p.statuses > 0 && p.states == 0 && p.mostly(p.statuses, 0.5):
 		g.set(i, Status, 0, Likely) // "Estado" is both
 	}
 }

@@ -42,7 +42,9 @@ export const ColumnLine = memo(
     return (
       <tr className={classes.line} data-left={left || undefined}>
         <th scope="row" className={classes.header}>
-          {column.header}
+          <span className={classes.headerText} title={column.header}>
+            {column.header}
+          </span>
         </th>
         <td className={classes.samples}>
           {column.samples.length === 0 ? (

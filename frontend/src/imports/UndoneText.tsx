@@ -21,8 +21,10 @@ export function UndoneText({ undone }: { undone: UndoneImport }) {
     <div className={classes.undone} role="status">
       <p>
         {number.format(undone.removed)} {undone.removed === 1 ? 'contact is' : 'contacts are'} gone that came
-        with the file; {number.format(undone.restored)} {undone.restored === 1 ? 'has its' : 'have their'} old
-        values again.{' '}
+        with the file
+        {undone.restored > 0 &&
+          `; ${number.format(undone.restored)} ${undone.restored === 1 ? 'is' : 'are'} as before it`}
+        .{' '}
         {undone.opt_outs > 0 &&
           (undone.opt_outs === 1
             ? 'The opt-out that came with the file stays.'
