@@ -1,8 +1,11 @@
 package app
 
 import (
+	"time"
+
 	"casefolk/internal/consent"
 	"casefolk/internal/message"
+	"casefolk/internal/phone"
 	"casefolk/internal/sqlite"
 )
 
@@ -20,6 +23,7 @@ type Message struct {
 	Channel      string           `json:"channel"`
 	ChannelLabel string           `json:"channel_label"`
 	Address      string           `json:"address"`
+	Shown        string           `json:"shown"` // the address as people read it: a number in its national form
 	Contacts     []MessageContact `json:"contacts"`
 	Subject      string           `json:"subject"`
 	Body         string           `json:"body"` // verbatim
@@ -37,6 +41,7 @@ type Message struct {
 	RuledAt      string           `json:"ruled_at"`
 	RuledBy      string           `json:"ruled_by"`
 	DueOn        string           `json:"due_on"`      // YYYY-MM-DD: last day by law to decide
+	DaysLeft     int              `json:"days_left"`   // business days until then; below zero when it is over
 	AnswersID    string           `json:"answers_id"`  // of a confirmation: the message that it answers
 	AnsweredBy   string           `json:"answered_by"` // id of the confirmation that answers it
 	SendBefore   string           `json:"send_before"` // of a prepared confirmation: it goes until then
@@ -62,10 +67,22 @@ func messageOf(r sqlite.MessageRow) Message {
 	for i, id := range r.ContactIDs {
 		m.Contacts = append(m.Contacts, MessageContact{id, r.Names[i]})
 	}
+	m.Shown = shownAddress(r.Address)
+	if due, err := time.ParseInLocation(time.DateOnly, r.DueOn, time.Local); err == nil {
+		m.DaysLeft = consent.BusinessDaysLeft(due, time.Now())
+	}
 	if r.Kind == message.Confirmation && r.State == message.Prepared {
 		m.SendBefore = stamp(r.SendBefore)
 	}
 	return m
+}
+
+// shownAddress writes a valid number in its national form; anything else as it is.
+func shownAddress(address string) string {
+	if n := phone.Check(address, ""); n.Valid {
+		return n.National
+	}
+	return address
 }
 
 // MessageCounts says how many messages wait for somebody.

@@ -104,7 +104,7 @@ func (m *Messages) Read(channel, subject, body string) MessageReading {
 }
 
 // Decide records whether a reply under review was an opt-out: ruling is "revoke"
-// or "keep".
+// or "keep"; or "pending", which takes a "keep" back.
 func (m *Messages) Decide(id, ruling string) (_ []MessageEffect, err error) {
 	defer caught(&err)
 	store, ctx, err := m.session.use()

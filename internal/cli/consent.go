@@ -101,7 +101,11 @@ func consentRecordCommand(t *terminal) *cobra.Command {
 				CaseTypesOut []string    `json:"case_types_out"`
 			}{jsonEventOf(sqlite.HistoryEvent{Event: e, CaseType: h.CaseTypes[e.CaseTypeID]}), all.Consent, all.CaseTypesOut}
 			return t.print(cmd.OutOrStdout(), out, func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "%s: %s as of %s\n", e.Channel.Label(), e.State.Label(), out.EffectiveAt)
+				about := ""
+				if out.CaseType != "" {
+					about = " about " + out.CaseType
+				}
+				_, err := fmt.Fprintf(w, "%s%s: %s as of %s\n", e.Channel.Label(), about, e.State.Label(), out.EffectiveAt)
 				return err
 			})
 		}),

@@ -14,7 +14,7 @@ import (
 
 func messageCommand(t *terminal) *cobra.Command {
 	cmd := &cobra.Command{Use: "message", Short: "Take messages in, and ask whether one may go out", Args: noValues, RunE: needsSubcommand}
-	cmd.AddCommand(messageReceiveCommand(t), messageCheckCommand(t))
+	cmd.AddCommand(messageReceiveCommand(t), messageImportCommand(t), messageCheckCommand(t))
 	return cmd
 }
 
@@ -50,7 +50,7 @@ func messageReceiveCommand(t *terminal) *cobra.Command {
 			}
 			out := jsonReception{string(r.Reading), r.ContactIDs, r.Effects, r.MessageID, r.Address, r.DueOn, r.Known}
 			return t.print(cmd.OutOrStdout(), out, func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "%s\t%d contacts\t%d effects\n", r.Reading.Label(), len(r.ContactIDs), len(r.Effects))
+				_, err := fmt.Fprintf(w, "%s\t%s\t%s\n", r.Reading.Label(), plural(int64(len(r.ContactIDs)), "contact"), plural(int64(len(r.Effects)), "effect"))
 				return err
 			})
 		}),
@@ -65,6 +65,25 @@ func messageReceiveCommand(t *terminal) *cobra.Command {
 	flags.BoolVar(&in.CarrierAnswered, "carrier-answered", false, "the carrier has confirmed a keyword itself (Twilio's OptOutType)")
 	needsFlags(cmd, "channel", "from", "body")
 	return cmd
+}
+
+func messageImportCommand(t *terminal) *cobra.Command {
+	return &cobra.Command{
+		Use:   "import FILE.csv",
+		Short: "Take in a provider's message log, such as Twilio's; what is here already is left as it is",
+		Args:  exactly(1),
+		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
+			sum, err := store.ImportMessageLog(ctx, args[0], nil)
+			if err != nil {
+				return err
+			}
+			return t.print(cmd.OutOrStdout(), sum, func(w io.Writer) error {
+				_, err := fmt.Fprintf(w, "%s read: %d came in, %d went out, %d were here already, %d could not be read\n",
+					plural(int64(sum.Rows), "row"), sum.Received, sum.Sent, sum.Known, sum.Bad)
+				return err
+			})
+		}),
+	}
 }
 
 // jsonDecision is the form of "casefolk message check --json".

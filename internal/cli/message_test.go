@@ -36,6 +36,35 @@ func TestAStopTakenInIsSeenByCheckHistoryAndList(t *testing.T) {
 	}
 }
 
+func TestATwilioLogIsTakenInOnce(t *testing.T) {
+	dir := t.TempDir()
+	ada := addAda(t, dir)
+	log := put(t, "sms-log.csv", "From,To,Body,Status,SentDate,ApiVersion,NumSegments,ErrorCode,AccountSid,Sid,Direction,Price,PriceUnit\n"+
+		"+12125550142,+12125550100,Stop,received,2026-03-14T15:09:26+00:00,2010-04-01,1,0,AC1,SM2,inbound,,USD\n"+
+		"+12125550100,+12125550142,Your hearing is at 9.,delivered,2026-03-14T15:00:00+00:00,2010-04-01,1,0,AC1,SM1,outbound-api,-0.0079,USD\n"+
+		"+16465550199,+12125550100,can we end the call at 3,received,2026-03-14T16:00:00+00:00,2010-04-01,1,0,AC1,SM3,inbound,,USD\n")
+	first := document(t, dir, "message", "import", log)
+	if first["received"] != 2.0 || first["sent"] != 1.0 || first["bad"] != 0.0 || first["unknown_senders"] != 1.0 {
+		t.Errorf("%v", first)
+	}
+	events := objects(t, document(t, dir, "consent", "history", "--contact", ada), "events")
+	if len(events) != 2 || text(t, events[0], "effective_at")[:10] != "2026-03-14" || text(t, events[0], "evidence") != "Stop" {
+		t.Errorf("%v", events)
+	}
+	again := document(t, dir, "message", "import", log)
+	if again["received"] != 0.0 || again["sent"] != 0.0 || again["known"] != 3.0 {
+		t.Errorf("again: %v", again)
+	}
+	if now := objects(t, document(t, dir, "consent", "history", "--contact", ada), "events"); len(now) != len(events) {
+		t.Errorf("%d events became %d", len(events), len(now))
+	}
+	for want, args := range map[int][]string{1: {"message", "import", log + ".none"}, 2: {"message", "import"}} {
+		if out, errs, status := run(t, dir, append(args, "--json")...); status != want || out != "" || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%q ended with %d: %q %q", args, status, out, errs)
+		}
+	}
+}
+
 func TestWrongUsageAndUnknownContactsOfConsentAndMessages(t *testing.T) {
 	dir := t.TempDir()
 	ada := addAda(t, dir)

@@ -24,6 +24,26 @@ func Deadline(received time.Time, loc *time.Location) time.Time {
 	return day
 }
 
+// BusinessDaysLeft returns how many business days are left to act until the end of
+// the day of a deadline, counted in its location: 0 on that day itself, and below
+// zero when it is over.
+func BusinessDaysLeft(deadline, now time.Time) int {
+	dy, dm, dd := deadline.Date()
+	ny, nm, nd := now.In(deadline.Location()).Date()
+	last, today := civil(dy, dm, dd), civil(ny, nm, nd)
+	from, to, sign := today, last, 1
+	if today.After(last) {
+		from, to, sign = last, today, -1
+	}
+	n := 0
+	for day := from.AddDate(0, 0, 1); !day.After(to); day = day.AddDate(0, 0, 1) {
+		if IsBusinessDay(day) {
+			n++
+		}
+	}
+	return sign * n
+}
+
 // IsBusinessDay says whether the day of t, in t's own location, is a working day
 // of the US federal government.
 func IsBusinessDay(t time.Time) bool {

@@ -91,6 +91,31 @@ func TestDeadlineHasTenBusinessDaysFromAnyDayOfTenYears(t *testing.T) {
 	}
 }
 
+func TestBusinessDaysLeft(t *testing.T) {
+	newYork := zone(t, "America/New_York")
+	received := time.Date(2026, 11, 23, 16, 0, 0, 0, newYork)
+	due := Deadline(received, newYork)
+	for _, tt := range []struct {
+		now  time.Time
+		want int
+	}{
+		{received, 10},
+		{date(2026, 11, 24), 9},
+		{date(2026, 11, 25), 8},
+		{date(2026, 11, 26), 8}, // Thanksgiving
+		{date(2026, 11, 28), 7}, // a Saturday
+		{date(2026, 12, 7), 1},
+		{date(2026, 12, 8), 0},
+		{time.Date(2026, 12, 9, 4, 59, 0, 0, time.UTC), 0}, // still the 8th in New York
+		{date(2026, 12, 9), -1},
+		{date(2026, 12, 13), -3},
+	} {
+		if got := BusinessDaysLeft(due, tt.now); got != tt.want {
+			t.Errorf("at %s: %d, want %d", tt.now, got, tt.want)
+		}
+	}
+}
+
 func holidayListed(day time.Time) bool {
 	for _, d := range observedHolidays[day.Year()] {
 		if d == day.Format("01-02") {

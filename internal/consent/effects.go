@@ -115,6 +115,8 @@ type Ruling string
 const (
 	RuleRevoke Ruling = "revoke" // it was a no
 	RuleKeep   Ruling = "keep"   // it was not; the suspension ends
+	// RuleReopen takes back a RuleKeep: the suspension goes on.
+	RuleReopen Ruling = "pending"
 )
 
 // Decide returns what a person's ruling about a reply under review brings about.

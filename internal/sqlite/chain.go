@@ -69,7 +69,6 @@ func (e chainEnd) problem() string {
 // wrongEnd returns the first device's chain in table that does not end where it was
 // noted to, and whether there is one: what was cut off at an end leaves no other trace.
 func wrongEnd(ctx context.Context, q queryer, table string) (chainEnd, bool, error) {
-	//nolint:gosec // table is one of two constants
 	found, err := collect(ctx, q, func(rows *sql.Rows) (e chainEnd, err error) {
 		return e, rows.Scan(&e.device, &e.last, &e.noted)
 	}, `WITH here (device, last) AS (SELECT device_id, max(seq) FROM `+table+` GROUP BY device_id)

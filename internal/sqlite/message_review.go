@@ -11,10 +11,10 @@ import (
 
 // DecideMessage records what a person decides about a reply under review, and
 // what that brings about. A revocation takes effect as of the reply's receipt. A
-// reply that was kept may be ruled a revocation later; not the other way round,
-// since only the person themselves can take a no back.
+// reply that was kept may be ruled a revocation later, or be put back to be decided
+// again; not the other way round, since only the person themselves can take a no back.
 func (s *Store) DecideMessage(ctx context.Context, id string, ruling consent.Ruling) (effects []consent.Effect, err error) {
-	if ruling != consent.RuleRevoke && ruling != consent.RuleKeep {
+	if ruling != consent.RuleRevoke && ruling != consent.RuleKeep && ruling != consent.RuleReopen {
 		return nil, fault.Invalid("ruling", "Decide whether the reply was an opt-out or not.")
 	}
 	err = s.Write(ctx, func(tx *Tx) error {
@@ -52,7 +52,12 @@ func (t *Tx) decideMessage(id string, ruling consent.Ruling) ([]consent.Effect, 
 	if err != nil {
 		return nil, err
 	}
-	err = t.exec(`UPDATE message SET decision = ?, decided_at = ?, decided_by = ?, updated_at = ? WHERE id = ?`, string(now), t.ms, t.actor, t.ms, id)
+	var decidedAt any = t.ms
+	decidedBy := t.actor
+	if ruling == consent.RuleReopen {
+		decidedAt, decidedBy = nil, ""
+	}
+	err = t.exec(`UPDATE message SET decision = ?, decided_at = ?, decided_by = ?, updated_at = ? WHERE id = ?`, string(now), decidedAt, decidedBy, t.ms, id)
 	if err != nil {
 		return nil, err
 	}
@@ -85,10 +90,7 @@ func (t *Tx) addParties(parties []consent.Party, m *message.Message) ([]consent.
 }
 
 func (t *Tx) recordRuling(m *message.Message, ruling consent.Ruling) error {
-	words := "no opt-out"
-	if ruling == consent.RuleRevoke {
-		words = "opt-out"
-	}
+	words := map[consent.Ruling]string{consent.RuleRevoke: "opt-out", consent.RuleKeep: "no opt-out", consent.RuleReopen: "to be decided again"}[ruling]
 	ids := m.ContactIDs
 	if len(ids) == 0 {
 		ids = []string{""}

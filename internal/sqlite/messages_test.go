@@ -8,6 +8,7 @@ import (
 
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
+	"casefolk/internal/fault"
 	"casefolk/internal/message"
 	"casefolk/internal/sqlite"
 )
@@ -276,6 +277,29 @@ func TestAReplyThatWasKeptCanBeRuledAnOptOutButNotTheOtherWayRound(t *testing.T)
 	}
 	if got := smsOf(t, s, "ada"); got != "out" {
 		t.Errorf("it is %s", got)
+	}
+}
+
+func TestADecisionThatItWasNoOptOutCanBeTakenBack(t *testing.T) {
+	s, c := at(t)
+	ada := create(t, s, person("Ada", "Alvarez", "212-555-0142", ""))
+	say(t, s, ada.ID, consent.SMS, consent.In, c.at.Add(-time.Hour))
+	r := receive(t, s, text("Stop by at 5?"))
+	for _, step := range []struct {
+		ruling  consent.Ruling
+		allowed bool
+		pending int
+	}{{consent.RuleKeep, true, 0}, {consent.RuleReopen, false, 1}, {consent.RuleKeep, true, 0}, {consent.RuleReopen, false, 1}, {consent.RuleRevoke, false, 0}} {
+		if _, err := s.DecideMessage(t.Context(), r.MessageID, step.ruling); err != nil {
+			t.Fatal(err)
+		}
+		n, err := s.MessageCounts(t.Context())
+		if got := gate(t, s, ada.ID, consent.SMS).Allowed; err != nil || got != step.allowed || n.Pending != step.pending {
+			t.Errorf("after %s: allowed %v, %d pending, %v", step.ruling, got, n.Pending, err)
+		}
+	}
+	if _, err := s.DecideMessage(t.Context(), r.MessageID, consent.RuleReopen); !fault.Is(err, fault.CodeConflict) {
+		t.Errorf("an opt-out was taken back: %v", err)
 	}
 }
 

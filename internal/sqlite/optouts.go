@@ -25,7 +25,7 @@ type OptOutScope struct {
 // bounds returns the scope's days as a half-open span of Unix milliseconds.
 func (o OptOutScope) bounds() (from, to int64, err error) {
 	const forever = int64(1) << 62
-	to = forever
+	from, to = -forever, forever
 	if o.From != "" {
 		day, err := time.ParseInLocation(time.DateOnly, o.From, time.Local)
 		if err != nil {
