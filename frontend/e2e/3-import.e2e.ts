@@ -302,12 +302,12 @@ test('the opt-outs are counted, exported and said where they are', async () => {
   await page.getByRole('button', { name: 'Export Opt-Outs' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export Opt-Outs' });
   await dialog.getByText(/^\d+ contacts?$/).waitFor();
-  await dialog.getByRole('textbox', { name: 'From' }).fill('2 Jan 2020');
-  await dialog.getByRole('textbox', { name: 'To' }).fill('1 Jan 2020');
+  await dialog.getByRole('textbox', { name: 'Start date' }).fill('2 Jan 2020');
+  await dialog.getByRole('textbox', { name: 'End date' }).fill('1 Jan 2020');
   await page.keyboard.press('Tab');
-  await dialog.getByText('The last day is before the first.').waitFor();
+  await dialog.getByText('The end date is before the start date.').waitFor();
   await expectAccessible(page);
-  await dialog.getByRole('textbox', { name: 'To' }).fill('');
+  await dialog.getByRole('textbox', { name: 'End date' }).fill('');
   await page.keyboard.press('Tab');
   const counted = (await dialog.getByText(/^\d+ contacts?$/).textContent()) ?? '';
   const path = join(folder, 'opt-outs.csv');

@@ -37,6 +37,10 @@ export type SentBatch = Plain<app.SentBatch>;
 export type SentOne = Plain<app.SentOne>;
 /** A message that a person types by hand to one contact. */
 export type PersonalMessage = Plain<app.PersonalMessage>;
+/** Does the same for one contact, in the desktop's own program. */
+export const sendOne = (draft: OutboundDraft): Promise<SentOne> =>
+  call(() => Outbound.SendOne(app.OutboundDraft.createFrom(draft)));
+
 /** What must be confirmed before a message goes. */
 export type PersonalWarning = Plain<app.PersonalWarning>;
 /** How the firm sends. */
@@ -68,8 +72,11 @@ export const receiveMessage = (draft: IncomingMessage): Promise<Reception> =>
 export const readMessage = (channel: string, subject: string, body: string): Promise<MessageReading> =>
   call(() => Messages.Read(channel, subject, body));
 
+/** It was an opt-out, it was none, or that it was none is taken back. */
+export type Ruling = 'revoke' | 'keep' | 'pending';
+
 /** Records whether a reply under review was an opt-out. */
-export const decideMessage = (id: string, ruling: 'revoke' | 'keep'): Promise<MessageEffect[]> =>
+export const decideMessage = (id: string, ruling: Ruling): Promise<MessageEffect[]> =>
   call(() => Messages.Decide(id, ruling));
 
 /** Shows the system's dialog for a provider's log; empty when it was cancelled. */

@@ -81,14 +81,15 @@ function Scope({ caseTypes, onClose }: ScopeProps) {
   return (
     <>
       <p className={classes.lead}>
-        Everybody who opted out of something, newest first, with the proof. Without days, all of them.
+        Everybody who opted out of something, newest first, with the proof. Without dates, all of them; both
+        days count.
       </p>
       <div className={classes.days}>
-        <DateField label="From" value={days.from} onChange={(from) => set({ from })} />
+        <DateField label="Start date" value={days.from} onChange={(from) => set({ from })} />
         <DateField
-          label="To"
+          label="End date"
           value={days.to}
-          error={backwards ? 'The last day is before the first.' : undefined}
+          error={backwards ? 'The end date is before the start date.' : undefined}
           onChange={(to) => set({ to })}
         />
       </div>
@@ -112,6 +113,9 @@ function Scope({ caseTypes, onClose }: ScopeProps) {
           </dd>
         </div>
       </dl>
+      {preview && !backwards && count === 0 && (
+        <p className={classes.none}>Nobody opted out in this scope: the file would have its header only.</p>
+      )}
       {wrong !== '' && (
         <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />}>
           {wrong}

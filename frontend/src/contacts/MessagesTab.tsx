@@ -1,14 +1,20 @@
 import { Button } from '@mantine/core';
-import { IconArrowDownLeft, IconPencil } from '@tabler/icons-react';
+import { IconArrowDownLeft, IconPencil, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Contact } from '../api/contacts';
-import { MessageList, ReceiveDialog, WriteDialog } from '../messages';
+import { useLocation } from 'wouter';
+import { allContacts, type Contact } from '../api/contacts';
+import { MessageList, offerRecipients, ReceiveDialog, WriteDialog } from '../messages';
 import classes from './TabList.module.css';
 
 /** What came in from the contact, what went out, and what was held back. */
 export function MessagesTab({ contact }: { contact: Contact }) {
   const [open, setOpen] = useState<'write' | 'receive'>();
+  const [, navigate] = useLocation();
   const close = () => setOpen(undefined);
+  const compose = () => {
+    offerRecipients({ ids: [contact.id], query: allContacts, except: [], count: 1, name: contact.name });
+    navigate('/messages/compose');
+  };
   return (
     <>
       {contact.deleted_at === '' && (
@@ -19,6 +25,14 @@ export function MessagesTab({ contact }: { contact: Contact }) {
             onClick={() => setOpen('write')}
           >
             Write…
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconTemplate size={15} aria-hidden />}
+            onClick={compose}
+          >
+            From a Template…
           </Button>
           <Button
             size="xs"

@@ -3,6 +3,7 @@ import { LookUpButton } from '../lookups';
 import { choiceOf } from '../ui/Choice';
 import { PhoneBadges } from '../ui/PhoneBadges';
 import { PhoneText } from '../ui/PhoneText';
+import { marksOf } from '../ui/phoneWords';
 import classes from './DetailGroup.module.css';
 import { addressLabels, emailLabels, phoneLabels } from './fields/choices';
 
@@ -30,14 +31,8 @@ export function PhoneList({ phones }: { phones: readonly Phone[] }) {
           </span>
           <span className={classes.more}>
             <PhoneBadges
-              type={phone.type}
-              typeLabel={phone.type_label}
-              carrier={phone.carrier}
-              valid={phone.valid}
-              problem={phone.problem}
+              {...marksOf(phone)}
               dnc={phone.dnc}
-              suppressed={phone.suppressed}
-              lookedUpAt={phone.looked_up_at}
               missing={phone.missing}
               note={phone.lookup_note}
             />

@@ -13,6 +13,7 @@ import {
 } from '../api/imports';
 import { ChoiceText } from '../ui/ChoiceText';
 import { PhoneBadges } from '../ui/PhoneBadges';
+import { marksOf } from '../ui/phoneWords';
 import { toastFailure } from '../ui/toasts';
 import { changeRows } from './flow';
 import classes from './RowPanel.module.css';
@@ -132,16 +133,7 @@ function CellField({ row, column }: { row: PlannedRow; column: ColumnMapping }) 
               .map((phone) => (
                 <span key={phone.raw} className={classes.phone}>
                   {phones.length > 1 && <span className="tabular">{phone.shown}</span>}
-                  <PhoneBadges
-                    type={phone.type}
-                    typeLabel={phone.type_label}
-                    carrier={phone.carrier}
-                    valid={phone.valid}
-                    problem={phone.problem}
-                    dnc={phone.on_dnc}
-                    lookedUpAt={phone.looked_up_at}
-                    suppressed={phone.suppressed}
-                  />
+                  <PhoneBadges {...marksOf(phone)} dnc={phone.on_dnc} />
                 </span>
               ))}
           </>

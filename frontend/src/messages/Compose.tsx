@@ -2,13 +2,16 @@ import { Alert, Button, NativeSelect } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { type ApiError, toApiError } from '../api/ApiError';
 import { useJob } from '../api/jobs';
 import {
+  fetchPreviewRows,
   type OutboundDraft,
   type OutboundTally,
   previewOutbound,
   type SentBatch,
+  sendOne,
   sendOutbound,
   type Template,
 } from '../api/messages';
@@ -16,6 +19,7 @@ import { BackLink } from '../ui/BackLink';
 import { PageHeader } from '../ui/PageHeader';
 import { ProgressDialog } from '../ui/ProgressDialog';
 import { Section } from '../ui/Section';
+import { toastDone, toastFailure } from '../ui/toasts';
 import classes from './Compose.module.css';
 import { blankTemplate } from './composing';
 import { Preview } from './Preview';
@@ -33,6 +37,7 @@ interface Previewed {
 /** A message to a list: written, looked at name by name, and only then sent. */
 export function Compose({ templateId }: { templateId: string }) {
   const client = useQueryClient();
+  const [, navigate] = useLocation();
   const job = useJob();
   const { data: templates = [] } = useTemplates();
   const [draft, setDraft] = useState<Template>(blankTemplate);
@@ -73,6 +78,23 @@ export function Compose({ templateId }: { templateId: string }) {
         client.invalidateQueries({ queryKey: ['messages'] });
       },
     );
+  // The desktop's programs take one message at a time; the person there presses Send.
+  const open = async () => {
+    setFailure(undefined);
+    try {
+      const { rows } = await fetchPreviewRows('prepared', 0, 1);
+      const { message } = await sendOne({ ...outbound, ids: rows.map((row) => row.contact_id), except: [] });
+      client.invalidateQueries({ queryKey: ['messages'] });
+      if (message.state === 'sent') {
+        toastDone('Opened in your own program');
+      } else {
+        toastFailure(message.reasons[0]?.message ?? 'The message did not go.');
+      }
+      navigate(`/contacts/${message.contact_id}/messages`);
+    } catch (error) {
+      setFailure(toApiError(error));
+    }
+  };
   const current = previewed?.of === now ? previewed : undefined;
   const atRecipients = failure?.field === 'to' ? failure.message : undefined;
 
@@ -126,7 +148,7 @@ export function Compose({ templateId }: { templateId: string }) {
             </Section>
             <Section title="Preview">
               {current ? (
-                <Preview tally={current.tally} onSend={send} />
+                <Preview tally={current.tally} onSend={send} onOpen={open} />
               ) : (
                 <p className={classes.lead}>
                   {previewed

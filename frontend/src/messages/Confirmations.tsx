@@ -23,7 +23,7 @@ export function Confirmations() {
     return null;
   }
   return (
-    <section className={classes.page} aria-label="Confirmations that may still go">
+    <section className={classes.urgent} aria-label="Confirmations that may still go">
       <ul className={classes.confirmations}>
         {data.map((message) => (
           <MessageItem key={message.id} message={message}>

@@ -1,11 +1,9 @@
-import { Button, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
-import { SearchField } from '../ui/SearchField';
+import { Button } from '@mantine/core';
 import { Confirmations } from './Confirmations';
 import { channelChoices } from './channels';
-import { MessageList } from './MessageList';
+import { FilteredList } from './FilteredList';
 import classes from './Messages.module.css';
+import { useDecide } from './queries';
 
 const readings = [
   { value: 'revoke', label: 'Opt-outs' },
@@ -17,53 +15,35 @@ const readings = [
 
 /** What came in. */
 export function Inbox({ onReceive }: { onReceive: () => void }) {
-  const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text, 200);
-  const [channel, setChannel] = useState('');
-  const [reading, setReading] = useState('');
-  const narrowed = settled !== '' || channel !== '' || reading !== '';
+  const decide = useDecide();
   return (
-    <>
-      <div className={classes.filters}>
-        <SearchField
-          label="Search messages"
-          placeholder="Words or a number"
-          value={text}
-          onChange={setText}
-        />
-        <Select
-          aria-label="Channel"
-          placeholder="Every channel"
-          clearable
-          w={140}
-          data={channelChoices}
-          value={channel || null}
-          onChange={(value) => setChannel(value ?? '')}
-        />
-        <Select
-          aria-label="Read as"
-          placeholder="Read as anything"
-          clearable
-          w={170}
-          data={readings}
-          value={reading || null}
-          onChange={(value) => setReading(value ?? '')}
-        />
-      </div>
+    <FilteredList
+      direction="in"
+      narrowings={[
+        { by: 'channel', label: 'Channel', all: 'Every channel', width: 140, choices: channelChoices },
+        { by: 'reading', label: 'Read as', all: 'Read as anything', width: 170, choices: readings },
+      ]}
+      empty={{
+        title: 'No messages yet',
+        message:
+          'Replies belong here: entered by hand, or from your provider’s log. An opt-out takes effect as soon as it is in.',
+        action: <Button onClick={onReceive}>Enter a Message</Button>,
+      }}
+      actionsOf={(message) =>
+        message.ruling === 'keep' && (
+          <div className={classes.actions}>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => decide.mutate({ id: message.id, ruling: 'revoke' })}
+            >
+              It Was an Opt-out
+            </Button>
+          </div>
+        )
+      }
+    >
       <Confirmations />
-      <MessageList
-        of={{ direction: 'in', text: settled, channel, reading }}
-        empty={
-          narrowed
-            ? { title: 'No message matches', message: 'Loosen the filter to see more.' }
-            : {
-                title: 'No messages yet',
-                message:
-                  'Replies belong here: entered by hand, or from your provider’s log. An opt-out takes effect as soon as it is in.',
-                action: <Button onClick={onReceive}>Enter a Message</Button>,
-              }
-        }
-      />
-    </>
+    </FilteredList>
   );
 }

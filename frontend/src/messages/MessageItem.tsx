@@ -48,7 +48,7 @@ export function MessageItem({ message, withoutContact, children }: MessageItemPr
             {message.channel_label}
             {message.kind_label !== '' && ` · ${message.kind_label}`}
             {message.case_type !== '' && ` · ${message.case_type}`}
-            {withoutContact && ` · ${message.address}`}
+            {withoutContact && <span title={message.address}>{` · ${message.shown}`}</span>}
           </span>
           <span className={classes.when}>
             <DateText value={message.at} />
@@ -71,8 +71,8 @@ export function MessageItem({ message, withoutContact, children }: MessageItemPr
 function Who({ message }: { message: Message }) {
   if (message.contacts.length === 0) {
     return (
-      <span className={classes.who}>
-        {message.address} <span className="muted">nobody’s</span>
+      <span className={classes.who} title={message.address}>
+        {message.shown} <span className="muted">nobody’s</span>
       </span>
     );
   }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { messageOf } from '../api/ApiError';
-import type { MessageQuery } from '../api/messages';
+import type { Message, MessageQuery } from '../api/messages';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
 import { MessageItem } from './MessageItem';
@@ -14,10 +14,12 @@ interface MessageListProps {
   of: Partial<MessageQuery>;
   empty: { title: string; message: string; action?: ReactNode };
   withoutContact?: boolean;
+  /** What can be done with a message. */
+  actionsOf?: (message: Message) => ReactNode;
 }
 
 /** Messages, newest first, page by page. */
-export function MessageList({ of, empty, withoutContact }: MessageListProps) {
+export function MessageList({ of, empty, withoutContact, actionsOf }: MessageListProps) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMessages(of);
   if (error) {
     return (
@@ -39,7 +41,9 @@ export function MessageList({ of, empty, withoutContact }: MessageListProps) {
     <div className={classes.page}>
       <ul className={classes.list} aria-label="Messages">
         {rows.map((row) => (
-          <MessageItem key={row.id} message={row} withoutContact={withoutContact} />
+          <MessageItem key={row.id} message={row} withoutContact={withoutContact}>
+            {actionsOf?.(row)}
+          </MessageItem>
         ))}
       </ul>
       {hasNextPage && (

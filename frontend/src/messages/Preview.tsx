@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
+import { IconExternalLink, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -9,8 +9,15 @@ import { tallyWords } from './composing';
 
 const pageSize = 50;
 
+interface PreviewProps {
+  tally: OutboundTally;
+  onSend: () => void;
+  /** Hands a message to one contact to the desktop's own program. */
+  onOpen: () => void;
+}
+
 /** How many go, how many are held back and why, name by name. */
-export function Preview({ tally, onSend }: { tally: OutboundTally; onSend: () => void }) {
+export function Preview({ tally, onSend, onOpen }: PreviewProps) {
   const [state, setState] = useState(tally.go > 0 ? 'prepared' : 'held');
   const [shown, setShown] = useState(pageSize);
   const { data } = useQuery({
@@ -23,7 +30,17 @@ export function Preview({ tally, onSend }: { tally: OutboundTally; onSend: () =>
     <>
       <div className={classes.tally}>
         <strong role="status">{tallyWords(tally)}</strong>
-        <Button leftSection={<IconSend size={16} aria-hidden />} disabled={tally.go === 0} onClick={onSend}>
+        {tally.go === 1 && tally.held === 0 && (
+          <Button leftSection={<IconExternalLink size={16} aria-hidden />} onClick={onOpen}>
+            Open in My Program
+          </Button>
+        )}
+        <Button
+          variant={tally.go === 1 && tally.held === 0 ? 'default' : 'filled'}
+          leftSection={<IconSend size={16} aria-hidden />}
+          disabled={tally.go === 0}
+          onClick={onSend}
+        >
           {tally.go === 1 ? 'Write 1 Message to the Outbox' : `Write ${tally.go} Messages to the Outbox`}
         </Button>
       </div>

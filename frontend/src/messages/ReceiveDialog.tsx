@@ -1,23 +1,16 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  SegmentedControl,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { messageOf } from '../api/ApiError';
+import { useState } from 'react';
 import type { Contact } from '../api/contacts';
 import { readMessage } from '../api/messages';
+import { DateField } from '../ui/DateField';
+import { dayOf } from '../ui/days';
 import { toastDone } from '../ui/toasts';
-import { channelChoices } from './channels';
+import { MessageForm } from './MessageForm';
 import classes from './Messages.module.css';
 import { useReceive } from './queries';
+import { readClock, receivedAt } from './receiving';
 import { effectWords } from './words';
 
 interface ReceiveDialogProps {
@@ -44,11 +37,14 @@ function addressesOf(contact: Contact | undefined, channel: string): string[] {
 
 /** Enters a message that came in some other way, and says as what it is read. */
 export function ReceiveDialog({ contact, onClose }: ReceiveDialogProps) {
+  const today = dayOf(new Date());
   const [channel, setChannel] = useState('sms');
   const addresses = addressesOf(contact, channel);
   const [from, setFrom] = useState<string>();
   const [subject, setSubject] = useState('');
   const [body, setBody] = useState('');
+  const [day, setDay] = useState(today);
+  const [time, setTime] = useState('');
   const [settled] = useDebouncedValue(body, 200);
   const { data: read } = useQuery({
     queryKey: ['reading', channel, subject, settled],
@@ -58,34 +54,37 @@ export function ReceiveDialog({ contact, onClose }: ReceiveDialogProps) {
   });
   const receive = useReceive();
   const sender = from ?? addresses[0] ?? '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const clock = time.trim() === '' ? '' : readClock(time);
+  const keep = () => {
     receive.mutate(
-      { channel, from: sender, subject, body, at: '', contact_id: contact?.id ?? '' },
+      {
+        channel,
+        from: sender,
+        subject,
+        body,
+        at: receivedAt(day || today, clock ?? '', today),
+        contact_id: contact?.id ?? '',
+      },
       {
         onSuccess: (reception) => {
           const words = effectWords(reception.effects);
-          toastDone(words === '' ? 'The message is kept' : `The message is kept: ${words}`);
+          const kept = reception.known ? 'The message was here already' : 'The message is kept';
+          toastDone(words === '' ? kept : `${kept}: ${words}`);
           onClose();
         },
       },
     );
   };
-  const warning = settled.trim() === '' ? undefined : readings[read?.reading ?? ''];
   return (
-    <Modal opened onClose={onClose} title="Enter a message that came in">
-      <form className={classes.form} onSubmit={submit} noValidate>
-        <SegmentedControl
-          aria-label="Channel"
-          fullWidth
-          data={channelChoices}
-          value={channel}
-          onChange={(value) => {
-            setChannel(value);
-            setFrom(undefined);
-          }}
-        />
-        {addresses.length > 0 ? (
+    <MessageForm
+      title="Enter a message that came in"
+      channel={channel}
+      onChannel={(value) => {
+        setChannel(value);
+        setFrom(undefined);
+      }}
+      address={
+        addresses.length > 0 ? (
           <NativeSelect
             label="From"
             data={addresses}
@@ -99,39 +98,38 @@ export function ReceiveDialog({ contact, onClose }: ReceiveDialogProps) {
             value={sender}
             onChange={(event) => setFrom(event.currentTarget.value)}
           />
-        )}
-        {channel === 'email' && (
-          <TextInput
-            label="Subject"
-            value={subject}
-            onChange={(event) => setSubject(event.currentTarget.value)}
-          />
-        )}
-        <Textarea
-          label={channel === 'voice' ? 'What was said' : 'Text, word for word'}
-          autosize
-          minRows={3}
-          data-autofocus
-          value={body}
-          onChange={(event) => setBody(event.currentTarget.value)}
+        )
+      }
+      subject={subject}
+      onSubject={setSubject}
+      error={receive.error}
+      submit="Keep Message"
+      working={receive.isPending}
+      disabled={sender.trim() === '' || clock === undefined}
+      onSubmit={keep}
+      onClose={onClose}
+    >
+      <Textarea
+        label={channel === 'voice' ? 'What was said' : 'Text, word for word'}
+        autosize
+        minRows={3}
+        data-autofocus
+        value={body}
+        onChange={(event) => setBody(event.currentTarget.value)}
+      />
+      <p className={classes.hint} role="status">
+        {settled.trim() === '' ? '' : (readings[read?.reading ?? ''] ?? '')}
+      </p>
+      <Group grow gap="sm" align="flex-start">
+        <DateField label="Came in on" value={day} onChange={setDay} max={today} />
+        <TextInput
+          label="At"
+          placeholder={day === today ? 'Now' : 'Any time, such as 14:05'}
+          value={time}
+          error={clock === undefined ? 'Write a time such as 14:05.' : undefined}
+          onChange={(event) => setTime(event.currentTarget.value)}
         />
-        <p className={classes.hint} role="status">
-          {warning ?? ''}
-        </p>
-        {receive.error && (
-          <Alert color="red" role="alert">
-            {messageOf(receive.error)}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={receive.isPending} disabled={sender.trim() === ''}>
-            Keep Message
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </Group>
+    </MessageForm>
   );
 }

@@ -65,7 +65,13 @@ export function RecipientsField({ recipients, error }: { recipients: RecipientsS
     <>
       {given ? (
         <div className={classes.row}>
-          <strong>{people(given.count)}</strong> selected in the list
+          {given.name ? (
+            <strong>{given.name}</strong>
+          ) : (
+            <>
+              <strong>{people(given.count)}</strong> selected in the list
+            </>
+          )}
           <Button size="xs" variant="subtle" onClick={forget}>
             Choose by a filter instead
           </Button>

@@ -24,7 +24,11 @@ export function Review() {
         { id: message.id, ruling },
         {
           onSuccess: () =>
-            toastDone(ruling === 'revoke' ? 'Recorded as an opt-out' : 'No opt-out: messages may go again'),
+            ruling === 'revoke'
+              ? toastDone('Recorded as an opt-out')
+              : toastDone('No opt-out: messages may go again', () =>
+                  decide.mutate({ id: message.id, ruling: 'pending' }),
+                ),
         },
       );
     }
@@ -70,7 +74,7 @@ export function Review() {
               <Button size="xs" variant="default" onClick={() => rule(message, 'keep')}>
                 Not an Opt-out
               </Button>
-              <Due on={message.due_on} />
+              <Due on={message.due_on} left={message.days_left} />
             </div>
           </MessageItem>
         ))}
@@ -80,11 +84,11 @@ export function Review() {
 }
 
 /** By when the law asks that it be acted on: ten business days. */
-function Due({ on }: { on: string }) {
+function Due({ on, left }: { on: string; left: number }) {
   if (on === '') {
     return null;
   }
-  const { words, over } = dueWords(on, new Date());
+  const { words, over } = dueWords(left);
   return (
     <span className={classes.due} data-over={over} title="Ten business days after it came in">
       Decide by <DateText value={on} /> ({words})

@@ -1,21 +1,10 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NativeSelect,
-  SegmentedControl,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { messageOf } from '../api/ApiError';
+import { useState } from 'react';
 import type { Contact } from '../api/contacts';
 import { sendPersonal, warnPersonal } from '../api/messages';
 import { toastDone } from '../ui/toasts';
-import { channelChoices } from './channels';
+import { MessageForm } from './MessageForm';
 import classes from './Messages.module.css';
 
 /** Where a contact can be reached on a channel. */
@@ -54,25 +43,17 @@ export function WriteDialog({ contact, onClose }: { contact: Contact; onClose: (
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send.mutate(draft);
-  };
   const blocked = warning?.needed === true && !confirmed;
   return (
-    <Modal opened onClose={onClose} title={`Write to ${contact.name}`}>
-      <form className={classes.form} onSubmit={submit} noValidate>
-        <SegmentedControl
-          aria-label="Channel"
-          fullWidth
-          data={channelChoices}
-          value={channel}
-          onChange={(value) => {
-            setChannel(value);
-            setConfirmed(false);
-          }}
-        />
-        {to === '' ? (
+    <MessageForm
+      title={`Write to ${contact.name}`}
+      channel={channel}
+      onChannel={(value) => {
+        setChannel(value);
+        setConfirmed(false);
+      }}
+      address={
+        to === '' ? (
           <p className={classes.hint}>
             {contact.name} has no {channel === 'email' ? 'e-mail address' : 'number'} for this.
           </p>
@@ -83,53 +64,42 @@ export function WriteDialog({ contact, onClose }: { contact: Contact; onClose: (
             value={to}
             onChange={(event) => setChosen(event.currentTarget.value)}
           />
-        )}
-        {channel === 'email' && (
-          <TextInput
-            label="Subject"
-            value={subject}
-            onChange={(event) => setSubject(event.currentTarget.value)}
+        )
+      }
+      subject={subject}
+      onSubject={setSubject}
+      error={send.error}
+      submit={channel === 'voice' ? 'Dial' : 'Open in My Program'}
+      working={send.isPending}
+      disabled={to === '' || blocked}
+      onSubmit={() => send.mutate(draft)}
+      onClose={onClose}
+    >
+      {channel !== 'voice' && (
+        <Textarea
+          label="Text"
+          autosize
+          minRows={3}
+          data-autofocus
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+        />
+      )}
+      {warning?.needed && (
+        <Alert color="yellow" role="alert" title={`${contact.name} has said no to this`}>
+          {warning.reasons.map((reason) => (
+            <p key={reason.code} className={classes.reason}>
+              {reason.message}
+            </p>
+          ))}
+          <Checkbox
+            mt="xs"
+            label="I have read this and write all the same. It is logged."
+            checked={confirmed}
+            onChange={(event) => setConfirmed(event.currentTarget.checked)}
           />
-        )}
-        {channel !== 'voice' && (
-          <Textarea
-            label="Text"
-            autosize
-            minRows={3}
-            data-autofocus
-            value={body}
-            onChange={(event) => setBody(event.currentTarget.value)}
-          />
-        )}
-        {warning?.needed && (
-          <Alert color="yellow" role="alert" title={`${contact.name} has said no to this`}>
-            {warning.reasons.map((reason) => (
-              <p key={reason.code} className={classes.reason}>
-                {reason.message}
-              </p>
-            ))}
-            <Checkbox
-              mt="xs"
-              label="I have read this and write all the same. It is logged."
-              checked={confirmed}
-              onChange={(event) => setConfirmed(event.currentTarget.checked)}
-            />
-          </Alert>
-        )}
-        {send.error && (
-          <Alert color="red" role="alert">
-            {messageOf(send.error)}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={send.isPending} disabled={to === '' || blocked}>
-            {channel === 'voice' ? 'Dial' : 'Open in My Program'}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+        </Alert>
+      )}
+    </MessageForm>
   );
 }

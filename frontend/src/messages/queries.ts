@@ -8,6 +8,7 @@ import {
   fetchMessages,
   fetchTemplates,
   type MessageQuery,
+  type Ruling,
   receiveMessage,
 } from '../api/messages';
 import { toastFailure } from '../ui/toasts';
@@ -57,7 +58,7 @@ function useRefresh() {
 /** Records whether a reply under review was an opt-out. */
 export function useDecide() {
   return useMutation({
-    mutationFn: ({ id, ruling }: { id: string; ruling: 'revoke' | 'keep' }) => decideMessage(id, ruling),
+    mutationFn: ({ id, ruling }: { id: string; ruling: Ruling }) => decideMessage(id, ruling),
     onSuccess: useRefresh(),
     onError: (error) => toastFailure(messageOf(error)),
   });

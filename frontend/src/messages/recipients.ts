@@ -4,6 +4,8 @@ import type { ContactQuery } from '../api/contacts';
 /** Contacts that a message is to go to, and how many they are. */
 export interface Recipients extends Selected<ContactQuery> {
   count: number;
+  /** Of the one contact that it is for; empty when they were selected in the list. */
+  name?: string;
 }
 
 let offered: Recipients | undefined;

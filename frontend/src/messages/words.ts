@@ -62,16 +62,12 @@ export function effectWords(list: readonly Pick<MessageEffect, 'effect' | 'chann
   return [...new Set(said)].join('; ');
 }
 
-const day = 86_400_000;
-
-/** How long is left to act by law on a reply: "today", "3 days left", "2 days over". Both are local days. */
-export function dueWords(dueOn: string, now: Date): { words: string; over: boolean } {
-  const due = new Date(`${dueOn}T00:00:00`).getTime();
-  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
-  const days = Math.round((due - today) / day);
-  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
-  if (days < 0) {
+/** How many business days are left to act by law on a reply: "3 business days left", "1 business day over". */
+export function dueWords(left: number): { words: string; over: boolean } {
+  const days = Math.abs(left);
+  const count = `${days} business ${days === 1 ? 'day' : 'days'}`;
+  if (left < 0) {
     return { words: `${count} over`, over: true };
   }
-  return { words: days === 0 ? 'the last day is today' : `${count} left`, over: false };
+  return { words: left === 0 ? 'the last day is today' : `${count} left`, over: false };
 }

@@ -43,3 +43,27 @@ export function sayPrice(micros: number): string {
   const text = (micros / 1_000_000).toFixed(digits);
   return `$${digits === 2 ? text : text.replace(/0+$/, '')}`;
 }
+
+/** What is known of a number, as every feature's numbers have it. */
+interface KnownPhone {
+  type: string;
+  type_label: string;
+  carrier: string;
+  valid: boolean;
+  problem: string;
+  suppressed: boolean;
+  looked_up_at: string;
+}
+
+/** The marks of a number, for PhoneBadges. */
+export function marksOf(phone: KnownPhone) {
+  return {
+    type: phone.type,
+    typeLabel: phone.type_label,
+    carrier: phone.carrier,
+    valid: phone.valid,
+    problem: phone.problem,
+    suppressed: phone.suppressed,
+    lookedUpAt: phone.looked_up_at,
+  };
+}

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { messageOf } from '../../api/ApiError';
-import { type ConsentProof, saveProof } from '../../api/consents';
+import { type CaseTypeState, type ConsentProof, saveProof } from '../../api/consents';
 import type { Contact } from '../../api/contacts';
 import { chooseSavePath } from '../../api/files';
 import { ConsentState } from '../../ui/ConsentState';
@@ -57,6 +57,26 @@ export function ProofDialog({ contact, onClose }: { contact: Contact; onClose: (
   );
 }
 
+/** A case type that they don't want to hear about, and on which channels. */
+function CaseTypeStanding({ type }: { type: CaseTypeState }) {
+  const out = type.channels.filter((channel) => channel.state === 'out');
+  if (out.length === 0) {
+    return null;
+  }
+  return (
+    <tr>
+      <th scope="row">About {type.name}</th>
+      <td>
+        <ConsentState state="out" />
+      </td>
+      <td>
+        {type.all_out ? 'on every channel' : `of ${out.map((channel) => channel.label).join(' and ')}`}, since{' '}
+        {sayFull(out.map((channel) => channel.since).sort()[0] ?? '')}
+      </td>
+    </tr>
+  );
+}
+
 function Proof({ proof }: { proof: ConsentProof }) {
   const { preferences } = proof;
   const reached = [
@@ -90,6 +110,9 @@ function Proof({ proof }: { proof: ConsentProof }) {
                 {sayFull(channel.since)} {channel.words}
               </td>
             </tr>
+          ))}
+          {preferences.case_types.map((type) => (
+            <CaseTypeStanding key={type.case_type_id} type={type} />
           ))}
         </tbody>
       </table>
