@@ -106,6 +106,7 @@ type OutboundRow struct {
 	Name       string       `json:"name"`
 	Channel    string       `json:"channel"`
 	To         string       `json:"to"`
+	Shown      string       `json:"shown"` // To as people read it
 	Subject    string       `json:"subject"`
 	Body       string       `json:"body"`
 	State      string       `json:"state"` // "prepared", "held", "sent", "failed"
@@ -115,7 +116,7 @@ type OutboundRow struct {
 
 func outboundRowOf(m message.Outgoing) OutboundRow {
 	return OutboundRow{
-		MessageID: m.MessageID, ContactID: m.ContactID, Name: m.Name, Channel: string(m.Channel), To: m.To, Subject: m.Subject, Body: m.Body,
+		MessageID: m.MessageID, ContactID: m.ContactID, Name: m.Name, Channel: string(m.Channel), To: m.To, Shown: shownAddress(m.To), Subject: m.Subject, Body: m.Body,
 		State: string(m.State), StateLabel: m.State.Label(), Reasons: each(m.Reasons, reasonOf),
 	}
 }

@@ -68,6 +68,18 @@ test('writing by hand to somebody who said no asks for a confirmation first', as
   await page.getByRole('button', { name: 'Cancel' }).click();
 });
 
+test('one contact is written to from a template, and the preview says why not', async () => {
+  const { page } = opened;
+  await page.getByRole('button', { name: 'From a Template…' }).click();
+  await page.getByText('Nadia Quill', { exact: true }).waitFor();
+  await page.getByLabel('Text', { exact: true }).fill('Hello {{first_name|there}}');
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByText('0 go, 1 is held back').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('cell', { name: 'Nadia Quill' }).getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: /Nadia Quill/ }).waitFor();
+});
+
 test('the proof of consent has every answer and the chain’s digest', async () => {
   const { page } = opened;
   await page.getByRole('tab', { name: 'Preferences' }).click();
@@ -91,10 +103,17 @@ test('an unclear reply waits for a decision, is counted beside Messages, and is 
   await page.getByRole('button', { name: 'Keep Message' }).click();
   await page.getByTitle('1 to look at').waitFor();
   await page.getByRole('tab', { name: /Review/ }).click();
-  await page.getByText('Decide by').waitFor();
+  await page.getByText(/Decide by .* \(10 business days left\)/).waitFor();
   await expectAccessible(page);
   await page.keyboard.press('k');
   await page.getByText('Nothing to decide').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText(/Decide by/).waitFor();
+  await page.keyboard.press('k');
+  await page.getByText('Nothing to decide').waitFor();
+  await page.getByRole('tab', { name: 'Inbox' }).click();
+  await page.getByRole('button', { name: 'It Was an Opt-out' }).click();
+  await page.getByText(/decided: an opt-out\./).waitFor();
   await expect.poll(() => page.getByTitle('1 to look at').count()).toBe(0);
 });
 

@@ -145,6 +145,7 @@ func TestMayConfirm(t *testing.T) {
 		{"at once", 0, false, false, true},
 		{"after 4:59", 4*time.Minute + 59*time.Second, false, false, true},
 		{"after 5:00", 5 * time.Minute, false, false, true},
+		{"a moment after 5:00", 5*time.Minute + time.Millisecond, false, false, false},
 		{"after 5:01", 5*time.Minute + time.Second, false, false, false},
 		{"a second stop", time.Minute, true, false, false},
 		{"the carrier has answered", time.Minute, false, true, false},

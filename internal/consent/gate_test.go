@@ -262,6 +262,18 @@ func TestAPersonIsWarnedOnlyOfANo(t *testing.T) {
 	}
 }
 
+func TestEveryNoWarnsWhoeverWritesByHand(t *testing.T) {
+	for code, want := range map[Code]bool{
+		CodeDeleted: true, CodeSuppressed: true, CodeOptedOut: true, CodeUnderReview: true, CodeCaseTypeOut: true, CodeInternalDNC: true,
+		CodeStatus: false, CodeNoAddress: false, CodeNotOptedIn: false, CodeNationalDNC: false, CodeListMissing: false, CodeListStale: false,
+		CodeHours: false, CodeUnknownZone: false,
+	} {
+		if got := (Decision{Reasons: []Reason{{Code: CodeHours}, {Code: code}}}).Warns(); got != want {
+			t.Errorf("%s: warns %v", code, got)
+		}
+	}
+}
+
 func TestMask(t *testing.T) {
 	for address, want := range map[string]string{
 		number: "••••0123", "ada@example.com": "a•••@example.com", "": "••••", "0123": "••••", "@example.com": "•••@example.com", "élan@example.org": "é•••@example.org",

@@ -66,6 +66,7 @@ func TestHours(t *testing.T) {
 		{"Texas Sunday is Texas' Sunday", central, "2026-03-21 23:30:00", []Place{tx}, nil, nil, false},
 		{"Texas Monday 09:00:00", central, "2026-03-23 09:00:00", []Place{tx}, nil, nil, true},
 		{"a state in small letters", central, "2026-03-22 11:00:00", []Place{{central, "tx"}}, nil, nil, false},
+		{"hours of a state never widen the law's in the evening", east, "2026-03-18 21:00:00", []Place{ny}, nil, map[string]WeekHours{"NY": everyDay(DayHours{0, 24 * time.Hour})}, false},
 		{"hours of a state never widen the law's", east, "2026-03-18 07:00:00", []Place{ny}, nil, map[string]WeekHours{"NY": everyDay(DayHours{0, 24 * time.Hour})}, false},
 	}
 	for _, tt := range tests {

@@ -86,7 +86,9 @@ export function Preview({ tally, onSend, onOpen }: PreviewProps) {
                   {row.name}
                 </Link>
               </td>
-              <td className="tabular">{row.to}</td>
+              <td className="tabular" title={row.to}>
+                {row.shown}
+              </td>
               <td className={row.state === 'held' ? classes.held : undefined}>
                 {row.state === 'held' ? row.reasons.map((reason) => reason.message).join('\n') : row.body}
               </td>
