@@ -25,8 +25,8 @@ type Entry struct {
 	BatchID   string // import, merge or bulk action that it was part of, or empty
 
 	DeviceID string
-	Seq      int64 // counts the entries of one device from 1
-	PrevHash string
+	Seq      int64  // counts the entries of one device from 1
+	PrevHash string // Hash of the entry before; it need not be kept
 	Hash     string
 }
 

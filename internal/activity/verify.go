@@ -41,16 +41,15 @@ func (v *Verifier) Add(e *Stored) *BreakError {
 		v.heads = map[string]head{}
 	}
 	before := v.heads[e.DeviceID]
+	e.PrevHash = before.hash
 	problem := ""
 	switch {
-	case e.ChainHash(e.Digest) != e.Hash:
-		problem = "its content was changed after it was recorded"
-	case e.TextDigest(e.Salt) != e.Digest && !e.Erased:
-		problem = "its words were changed or removed after they were recorded"
 	case e.Seq != before.seq+1:
 		problem = fmt.Sprintf("number %d was expected here, so an entry before it is missing or doubled", before.seq+1)
-	case e.PrevHash != before.hash:
-		problem = "the entry before it was replaced"
+	case e.ChainHash(e.Digest) != e.Hash:
+		problem = "its content was changed after it was recorded, or the entry before it was replaced"
+	case e.TextDigest(e.Salt) != e.Digest && !e.Erased:
+		problem = "its words were changed or removed after they were recorded"
 	}
 	if problem != "" {
 		return &BreakError{EntryID: e.ID, DeviceID: e.DeviceID, Seq: e.Seq, Problem: problem}

@@ -118,6 +118,7 @@ func (b *BreakError) Error() string {
 // Verifier checks chains event by event, in bounded memory. Give it the events
 // of each device in ascending Seq; devices may alternate. An event without its
 // texts passes: whether they were rightly erased is not for the chain to say.
+// PrevHash is not looked at: it follows from the event before.
 type Verifier struct {
 	heads map[string]Head
 	buf   []byte
@@ -133,19 +134,17 @@ func (v *Verifier) Add(e Event) *BreakError {
 	broken := func(problem string) *BreakError {
 		return &BreakError{EventID: e.ID, DeviceID: e.DeviceID, Seq: e.Seq, Problem: problem}
 	}
-	v.buf = AppendCanonical(v.buf[:0], e)
-	sum := sha256.Sum256(v.buf)
-	if !bytes.Equal([]byte(e.Hash), hex.AppendEncode(nil, sum[:])) {
-		return broken("its content was changed after it was recorded")
-	}
-	if e.HasTexts() && e.DigestTexts() != e.TextDigest {
-		return broken("its words, source or address were changed after they were recorded")
-	}
 	if e.Seq != head.Seq+1 {
 		return broken(fmt.Sprintf("number %d was expected here, so an event before it is missing or doubled", head.Seq+1))
 	}
-	if e.PrevHash != head.Hash {
-		return broken("the event before it was replaced")
+	e.PrevHash = head.Hash
+	v.buf = AppendCanonical(v.buf[:0], e)
+	sum := sha256.Sum256(v.buf)
+	if !bytes.Equal([]byte(e.Hash), hex.AppendEncode(nil, sum[:])) {
+		return broken("its content was changed after it was recorded, or the event before it was replaced")
+	}
+	if e.HasTexts() && e.DigestTexts() != e.TextDigest {
+		return broken("its words, source or address were changed after they were recorded")
 	}
 	v.heads[e.DeviceID] = Head{DeviceID: e.DeviceID, Seq: e.Seq, Hash: e.Hash}
 	return nil

@@ -51,7 +51,6 @@ func TestChainFindsEveryChangeAndNamesTheEvent(t *testing.T) {
 		"answers":   func(e *Event) { e.Answers = append(e.Answers, "o3") },
 		"keyword":   func(e *Event) { e.Keyword = true },
 		"shifted":   func(e *Event) { e.Source, e.Evidence = e.Source+e.Evidence[:1], e.Evidence[1:] },
-		"prev hash": func(e *Event) { e.PrevHash = strings.Repeat("0", 64) },
 		"hash":      func(e *Event) { e.Hash = strings.Repeat("0", 64) },
 	}
 	for name, change := range changes {
@@ -79,7 +78,7 @@ func TestChainFindsAMissingAForeignAndARewrittenEvent(t *testing.T) {
 	if b := Verify(append(doubled, doubled[1])); b == nil || b.EventID != "desk-2" {
 		t.Errorf("doubled: %v", b)
 	}
-	// Rewritten with a hash of its own: the next event still points to the old one.
+	// Rewritten with a hash of its own: the next event was hashed with the old one.
 	rewritten := chainOf("desk", 5)
 	rewritten[2].State = Out
 	rewritten[2].Hash = HashOf(rewritten[2])

@@ -43,7 +43,7 @@ type Event struct {
 	// The chain, see Seal.
 	DeviceID string
 	Seq      int64
-	PrevHash string
+	PrevHash string // Hash of the event before; it need not be kept
 	Hash     string
 }
 

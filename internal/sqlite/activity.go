@@ -131,8 +131,8 @@ func (s *Store) VerifyActivityChain(ctx context.Context) (checked int, broken *a
 
 func verifyActivity(ctx context.Context, q queryer) (checked int, broken *activity.BreakError, err error) {
 	rows, err := q.QueryContext(ctx, `SELECT a.id, a.at, a.actor, coalesce(a.contact_id, ''), coalesce(a.case_id, ''), a.verb, a.field,
-		coalesce(a.batch_id, ''), a.text_digest, a.device_id, a.seq, a.prev_hash, a.hash,
-		coalesce(x.salt, ''), coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),
+		coalesce(a.batch_id, ''), lower(hex(a.text_digest)), a.device_id, a.seq, lower(hex(a.hash)),
+		coalesce(lower(hex(x.salt)), ''), coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),
 		x.activity_id IS NULL AND EXISTS (SELECT 1 FROM erasure e WHERE e.contact_id = a.contact_id)
 		FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id ORDER BY a.device_id, a.seq`)
 	if err != nil {
@@ -144,7 +144,7 @@ func verifyActivity(ctx context.Context, q queryer) (checked int, broken *activi
 		var e activity.Stored
 		var at sql.NullInt64
 		err := rows.Scan(&e.ID, &at, &e.Actor, &e.ContactID, &e.CaseID, &e.Verb, &e.Field, &e.BatchID, &e.Digest, &e.DeviceID, &e.Seq,
-			&e.PrevHash, &e.Hash, &e.Salt, &e.From, &e.To, &e.Detail, &e.Erased)
+			&e.Hash, &e.Salt, &e.From, &e.To, &e.Detail, &e.Erased)
 		if err != nil {
 			return checked, nil, err
 		}

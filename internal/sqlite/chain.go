@@ -25,8 +25,8 @@ func (t *Tx) chainOf(table string) (*chain, error) {
 	}
 	c := &chain{}
 	//nolint:gosec // table is one of two constants
-	query := fmt.Sprintf(`SELECT seq, hash FROM (SELECT seq, hash FROM %s WHERE device_id = ?1 ORDER BY seq DESC LIMIT 1)
-		UNION ALL SELECT seq, hash FROM chain_head WHERE chain = ?2 AND device_id = ?1 ORDER BY seq DESC LIMIT 1`, table)
+	query := fmt.Sprintf(`SELECT seq, lower(hex(hash)) FROM (SELECT seq, hash FROM %s WHERE device_id = ?1 ORDER BY seq DESC LIMIT 1)
+		UNION ALL SELECT seq, lower(hex(hash)) FROM chain_head WHERE chain = ?2 AND device_id = ?1 ORDER BY seq DESC LIMIT 1`, table)
 	err := t.tx.QueryRowContext(t.ctx, query, t.store.identity.Load().device, table).Scan(&c.seq, &c.hash)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("end of the chain of %s: %w", table, err)
@@ -43,7 +43,7 @@ func (t *Tx) keepHeads() error {
 			continue
 		}
 		err := t.exec(`INSERT INTO chain_head (chain, device_id, seq, hash) VALUES (?, ?, ?, ?)
-			ON CONFLICT (chain, device_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`, table, t.store.identity.Load().device, c.seq, c.hash)
+			ON CONFLICT (chain, device_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`, table, t.store.identity.Load().device, c.seq, unhex(c.hash))
 		if err != nil {
 			return fmt.Errorf("end of the chain of %s: %w", table, err)
 		}

@@ -76,7 +76,7 @@ func (s *Store) consentHistory(ctx context.Context, tx *sql.Tx, contactID string
 	h.Chains, err = collect(ctx, tx, func(rows *sql.Rows) (c consent.Head, err error) {
 		err = rows.Scan(&c.DeviceID, &c.Seq, &c.Hash)
 		return c, err
-	}, `SELECT device_id, max(seq), hash FROM consent_event GROUP BY device_id ORDER BY device_id`)
+	}, `SELECT device_id, max(seq), lower(hex(hash)) FROM consent_event GROUP BY device_id ORDER BY device_id`)
 	return h, err
 }
 

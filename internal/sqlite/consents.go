@@ -276,8 +276,8 @@ func readConsent(ctx context.Context, q queryer, where string, args ...any) ([]c
 }
 
 const consentSQL = `SELECT e.id, coalesce(e.contact_id, ''), e.channel, e.address_hash, e.case_type_id, e.state, e.effective_at, e.recorded_at, e.recorded_by,
-	e.method, e.keyword, coalesce(e.import_id, ''), coalesce(e.message_id, ''), e.text_digest, e.device_id, e.seq, e.prev_hash, e.hash,
-	coalesce(x.salt, ''), coalesce(x.address, ''), coalesce(x.source, ''), coalesce(x.evidence, ''), coalesce(x.note, ''),
+	e.method, e.keyword, coalesce(e.import_id, ''), coalesce(e.message_id, ''), lower(hex(e.text_digest)), e.device_id, e.seq, lower(hex(e.hash)),
+	coalesce(lower(hex(x.salt)), ''), coalesce(x.address, ''), coalesce(x.source, ''), coalesce(x.evidence, ''), coalesce(x.note, ''),
 	coalesce((SELECT group_concat(a.opt_out_id, ' ') FROM consent_answer a WHERE a.event_id = e.id), ''),
 	e.state = 'in' AND EXISTS (SELECT 1 FROM import_run i WHERE i.id = e.import_id AND i.undone_at IS NOT NULL)
 	FROM consent_event e LEFT JOIN consent_text x ON x.event_id = e.id `
@@ -286,7 +286,7 @@ func scanConsent(rows *sql.Rows) (e consent.Event, err error) {
 	var effective, recorded sql.NullInt64
 	var answers string
 	err = rows.Scan(&e.ID, &e.ContactID, &e.Channel, &e.AddressHash, &e.CaseTypeID, &e.State, &effective, &recorded, &e.RecordedBy,
-		&e.Method, &e.Keyword, &e.ImportID, &e.MessageID, &e.TextDigest, &e.DeviceID, &e.Seq, &e.PrevHash, &e.Hash,
+		&e.Method, &e.Keyword, &e.ImportID, &e.MessageID, &e.TextDigest, &e.DeviceID, &e.Seq, &e.Hash,
 		&e.Salt, &e.Address, &e.Source, &e.Evidence, &e.Note, &answers, &e.Withdrawn)
 	e.EffectiveAt, e.RecordedAt, e.Answers = fromMS(effective), fromMS(recorded), strings.Fields(answers)
 	return e, err

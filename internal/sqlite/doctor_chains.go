@@ -34,7 +34,7 @@ func (e *examination) chains(q queryer) (found Findings, err error) {
 		e.say("The history of the activity does not hold at entry %d: %s.", brokenActivity.Seq, brokenActivity.Problem)
 	}
 	// The chain passes an event whose words are gone; only an erasure may take them.
-	removed, err := collect(e.ctx, q, scanOne[string], `SELECT e.id FROM consent_event e WHERE e.text_digest <> ''
+	removed, err := collect(e.ctx, q, scanOne[string], `SELECT e.id FROM consent_event e WHERE e.text_digest <> x''
 		AND NOT EXISTS (SELECT 1 FROM consent_text x WHERE x.event_id = e.id)
 		AND NOT EXISTS (SELECT 1 FROM erasure g WHERE g.contact_id = coalesce(e.contact_id, 'address:' || e.address_hash)) ORDER BY e.id LIMIT 1`)
 	for _, id := range removed {

@@ -28,6 +28,7 @@ type Taken struct {
 type archivedTable struct {
 	name    string
 	columns []archive.Column
+	digests map[string]bool // names of the columns that hold bytes, of which an archive has the hex digits
 	order   string
 	where   string
 }
@@ -124,6 +125,9 @@ func (t *archivedTable) each(ctx context.Context, q queryer, fn func([]archive.V
 	into := make([]any, len(values))
 	for i, c := range t.columns {
 		names[i], into[i] = c.Name, &values[i]
+		if t.digests[c.Name] {
+			names[i] = `lower(hex(` + c.Name + `))`
+		}
 	}
 	query := strings.Join([]string{`SELECT`, strings.Join(names, ", "), `FROM`, t.name, t.where, `ORDER BY`, t.order}, " ")
 	rows, err := q.QueryContext(ctx, query)
@@ -167,6 +171,9 @@ func archivedTables(ctx context.Context, q queryer) ([]archivedTable, error) {
 		if t.columns, err = archivedColumns(ctx, q, r.name); err != nil {
 			return nil, err
 		}
+		if t.digests, err = digestColumns(ctx, q, r.name); err != nil {
+			return nil, err
+		}
 		if slices.Equal(r.key, []string{"no"}) {
 			t.order = "id"
 		}
@@ -195,6 +202,16 @@ func archivedColumns(ctx context.Context, q queryer, table string) ([]archive.Co
 		return c, err
 	}, `SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid`, table)
 	return slices.DeleteFunc(columns, func(c archive.Column) bool { return c.Name == "no" }), err
+}
+
+// digestColumns are the columns of a table that hold bytes.
+func digestColumns(ctx context.Context, q queryer, table string) (map[string]bool, error) {
+	names, err := collect(ctx, q, scanOne[string], `SELECT name FROM pragma_table_info(?) WHERE type = 'BLOB'`, table)
+	digests := make(map[string]bool, len(names))
+	for _, name := range names {
+		digests[name] = true
+	}
+	return digests, err
 }
 
 func isTimeColumn(name string) bool {

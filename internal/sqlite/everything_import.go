@@ -68,12 +68,9 @@ func (t *Tx) readArchive(a *archive.Reader, taken *Taken, progress func(Progress
 	}
 	done, total := int64(0), archiveRows(a)
 	for _, table := range a.Manifest.Tables {
-		names := make([]string, len(table.Columns))
-		for i, c := range table.Columns {
-			names[i] = c.Name
-		}
-		insert := fmt.Sprintf(`INSERT INTO %s (%s) VALUES (%s)`, table.Name, strings.Join(names, ", "), marks(len(names)))
-		args := make([]any, len(names))
+		i := slices.IndexFunc(known, func(k archivedTable) bool { return k.name == table.Name })
+		insert := known[i].insert(table.Columns)
+		args := make([]any, len(table.Columns))
 		err := a.Rows(table, func(values []archive.Value) error {
 			if done++; done%tellEvery == 0 {
 				tell(progress, "reading", done, total)
@@ -94,6 +91,19 @@ func (t *Tx) readArchive(a *archive.Reader, taken *Taken, progress func(Progress
 	}
 	tell(progress, "indexing", 0, 0)
 	return t.rebuildDerived()
+}
+
+// insert returns the statement that brings a row of an archive back, which may
+// lack columns.
+func (t *archivedTable) insert(columns []archive.Column) string {
+	names, values := make([]string, len(columns)), make([]string, len(columns))
+	for i, c := range columns {
+		names[i], values[i] = c.Name, "?"
+		if t.digests[c.Name] {
+			values[i] = "unhex(?)"
+		}
+	}
+	return fmt.Sprintf(`INSERT INTO %s (%s) VALUES (%s)`, t.name, strings.Join(names, ", "), strings.Join(values, ", "))
 }
 
 func (t *Tx) refuseUnlessEmpty() error {

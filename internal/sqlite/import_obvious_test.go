@@ -202,11 +202,11 @@ func (o *obviousTx) consent(contactID, channel, said string, phones []obviousPho
 	o.events++
 	digest := sha(hex.EncodeToString(salt), "", "contacts.csv", said, "")
 	hash := sha(id, contactID, channel, state, "1", "1", "Bench", "import", digest, o.importID, o.device, fmt.Sprint(o.events), o.last[0])
-	o.exec(`INSERT INTO consent_event (id, contact_id, channel, state, effective_at, recorded_at, recorded_by, method, import_id, text_digest, device_id, seq, prev_hash, hash)
-		VALUES (?, ?, ?, ?, 1, 1, 'Bench', 'import', ?, ?, ?, ?, ?, ?)`, id, contactID, channel, state, o.importID, digest, o.device, o.events, o.last[0], hash)
+	o.exec(`INSERT INTO consent_event (id, contact_id, channel, state, effective_at, recorded_at, recorded_by, method, import_id, text_digest, device_id, seq, hash)
+		VALUES (?, ?, ?, ?, 1, 1, 'Bench', 'import', ?, unhex(?), ?, ?, unhex(?))`, id, contactID, channel, state, o.importID, digest, o.device, o.events, hash)
 	o.last[0] = hash
-	o.exec(`INSERT INTO consent_text (event_id, contact_id, salt, source, evidence) VALUES (?, ?, ?, 'contacts.csv', ?)`,
-		id, contactID, hex.EncodeToString(salt), benchHeader[19]+": "+said)
+	o.exec(`INSERT INTO consent_text (event_id, salt, source, evidence) VALUES (?, unhex(?), 'contacts.csv', ?)`,
+		id, hex.EncodeToString(salt), benchHeader[19]+": "+said)
 	if state == "in" {
 		o.exec(`INSERT INTO consent_state (contact_id, channel, case_type_id, state, since, event_id) VALUES (?, ?, '', 'in', 1, ?)`, contactID, channel, id)
 		return
@@ -231,8 +231,8 @@ func (o *obviousTx) suppress(eventID, address string) {
 func (o *obviousTx) activity(contactID string) {
 	id := newUUID()
 	hash := sha(o.last[1], id, "1", "Bench", contactID, "created", "contact", o.importID, o.device, fmt.Sprint(o.rows))
-	o.exec(`INSERT INTO activity (id, at, actor, contact_id, verb, field, batch_id, device_id, seq, prev_hash, hash) VALUES (?, 1, 'Bench', ?, 'created', 'contact', ?, ?, ?, ?, ?)`,
-		id, contactID, o.importID, o.device, o.rows, o.last[1], hash)
+	o.exec(`INSERT INTO activity (id, at, actor, contact_id, verb, field, batch_id, device_id, seq, hash) VALUES (?, 1, 'Bench', ?, 'created', 'contact', ?, ?, ?, unhex(?))`,
+		id, contactID, o.importID, o.device, o.rows, hash)
 	o.last[1] = hash
 }
 

@@ -107,7 +107,9 @@ func (u *importUndo) run() error {
 			return err
 		}
 	}
-	err = u.tx.queryRow(&u.undone.OptOuts, `SELECT count(*) FROM consent_event WHERE import_id = ? AND state = 'out'`, u.id)
+	err = u.tx.queryRow(&u.undone.OptOuts, `SELECT (SELECT count(*) FROM (SELECT DISTINCT contact_id FROM import_row WHERE import_id = ?1) r
+		JOIN consent_event e ON e.contact_id = r.contact_id AND e.import_id = ?1 AND e.state = 'out')
+		+ (SELECT count(*) FROM consent_event WHERE contact_id IS NULL AND import_id = ?1 AND state = 'out')`, u.id)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ INSERT INTO consent_state SELECT id, 'sms', '', CASE WHEN gone THEN 'out' ELSE '
 	CASE WHEN gone THEN 1700000000000 + i * 60000 END, CASE WHEN gone THEN 'e' || id END FROM n;
 INSERT INTO consent_state SELECT id, 'email', '', 'in', 1700000000000, 'm' || id, NULL, NULL FROM n WHERE i %% 2;
 INSERT INTO consent_state SELECT id, 'sms', 't' || (1 + i %% 2), 'out', 1700000000000, 't' || id, 1700000000000, 't' || id FROM n WHERE gone AND i %% 10 = 3;
-INSERT INTO consent_text (event_id, contact_id, salt, source, evidence) SELECT 'e' || id, id, '00', 'text message', 'STOP, please' FROM n;
+INSERT INTO consent_text (event_id, salt, source, evidence) SELECT 'e' || id, x'00', 'text message', 'STOP, please' FROM n;
 ANALYZE;`
 
 // crowded returns a store with the benchmark's firm.

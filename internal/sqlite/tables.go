@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"encoding/hex"
 	"strings"
 
 	"casefolk/internal/activity"
@@ -50,13 +51,13 @@ var (
 	emailTable   = newTable("email", `contact_id, id, position, label, is_primary, address, normal, valid, updated_at`, "INSERT OR REPLACE")
 	addressTable = newTable("address", `contact_id, id, position, label, street, city, state, postal_code, country, updated_at`, "INSERT OR REPLACE")
 
-	consentTable     = newTable("consent_event", `id, contact_id, channel, address_hash, case_type_id, state, effective_at, recorded_at, recorded_by, method, keyword, import_id, message_id, text_digest, device_id, seq, prev_hash, hash`, "INSERT")
-	consentTextTable = newTable("consent_text", `event_id, contact_id, salt, address, source, evidence, note`, "INSERT")
+	consentTable     = newTable("consent_event", `id, contact_id, channel, address_hash, case_type_id, state, effective_at, recorded_at, recorded_by, method, keyword, import_id, message_id, text_digest, device_id, seq, hash`, "INSERT")
+	consentTextTable = newTable("consent_text", `event_id, salt, address, source, evidence, note`, "INSERT")
 	stateTable       = newTable("consent_state", `contact_id, channel, case_type_id, state, since, event_id, last_out_at, last_out_id`, "INSERT")
 	suppressionTable = newTable("suppression", `address_hash, event_id, address`, "INSERT OR IGNORE")
 
-	activityTable     = newTable("activity", `id, at, actor, contact_id, case_id, verb, field, batch_id, text_digest, device_id, seq, prev_hash, hash`, "INSERT")
-	activityTextTable = newTable("activity_text", `activity_id, contact_id, salt, from_text, to_text, detail`, "INSERT")
+	activityTable     = newTable("activity", `id, at, actor, contact_id, case_id, verb, field, batch_id, text_digest, device_id, seq, hash`, "INSERT")
+	activityTextTable = newTable("activity_text", `activity_id, salt, from_text, to_text, detail`, "INSERT")
 
 	partyTable     = newTable("party", `case_id, id, contact_id, role, import_id, updated_at`, "INSERT")
 	scoreTable     = newTable("score", `contact_id, id, value, comment, scored_at, scored_by, import_id, updated_at`, "INSERT")
@@ -69,6 +70,16 @@ var (
 	wordsTable     = newTable("contact_words", `rowid, words`, "INSERT")
 	digitsTable    = newTable("contact_digits", `rowid, digits`, "INSERT")
 )
+
+// unhex returns the bytes of a digest or salt of our own. They are kept as bytes,
+// which take half the room.
+func unhex(digits string) []byte {
+	raw, err := hex.DecodeString(digits)
+	if err != nil {
+		panic("not in hex: " + err.Error())
+	}
+	return raw
+}
 
 // refOrNull refers to a text, or to NULL when it is empty. The values below refer to
 // texts, since a copy of each would be garbage.
@@ -106,12 +117,12 @@ func addressValues(contactID string, position int, a *contact.Address, ms int64)
 func consentValues(e *consent.Event) []any {
 	return []any{
 		&e.ID, refOrNull(&e.ContactID), (*string)(&e.Channel), &e.AddressHash, &e.CaseTypeID, (*string)(&e.State), e.EffectiveAt.UnixMilli(), e.RecordedAt.UnixMilli(),
-		&e.RecordedBy, (*string)(&e.Method), e.Keyword, refOrNull(&e.ImportID), refOrNull(&e.MessageID), &e.TextDigest, &e.DeviceID, e.Seq, &e.PrevHash, &e.Hash,
+		&e.RecordedBy, (*string)(&e.Method), e.Keyword, refOrNull(&e.ImportID), refOrNull(&e.MessageID), unhex(e.TextDigest), &e.DeviceID, e.Seq, unhex(e.Hash),
 	}
 }
 
 func consentTextValues(e *consent.Event) []any {
-	return []any{&e.ID, refOrNull(&e.ContactID), &e.Salt, &e.Address, &e.Source, &e.Evidence, &e.Note}
+	return []any{&e.ID, unhex(e.Salt), &e.Address, &e.Source, &e.Evidence, &e.Note}
 }
 
 // stateValues are the values of stateTable for a standing that is not unknown.
@@ -125,13 +136,13 @@ func stateValues(contactID string, ch consent.Channel, caseTypeID string, st *co
 
 func activityValues(e *activity.Entry, digest string) []any {
 	return []any{
-		&e.ID, e.At.UnixMilli(), &e.Actor, refOrNull(&e.ContactID), refOrNull(&e.CaseID), (*string)(&e.Verb), &e.Field, refOrNull(&e.BatchID), digest,
-		&e.DeviceID, e.Seq, &e.PrevHash, &e.Hash,
+		&e.ID, e.At.UnixMilli(), &e.Actor, refOrNull(&e.ContactID), refOrNull(&e.CaseID), (*string)(&e.Verb), &e.Field, refOrNull(&e.BatchID), unhex(digest),
+		&e.DeviceID, e.Seq, unhex(e.Hash),
 	}
 }
 
 func activityTextValues(e *activity.Entry, salt string) []any {
-	return []any{e.ID, orNull(e.ContactID), salt, e.From, e.To, e.Detail}
+	return []any{e.ID, unhex(salt), e.From, e.To, e.Detail}
 }
 
 // listValues are the values of listTable; sum is of the words and digits that

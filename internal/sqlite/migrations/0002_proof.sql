@@ -26,21 +26,18 @@ CREATE TABLE consent_event (
     keyword      INTEGER NOT NULL DEFAULT 0 CHECK (keyword IN (0, 1)),  -- stopped by a keyword, so that YES may start again
     import_id    TEXT,
     message_id   TEXT,
-    text_digest  TEXT NOT NULL DEFAULT '',
+    text_digest  BLOB NOT NULL DEFAULT x'',  -- SHA-256 of the row in consent_text, empty when there is none
     device_id    TEXT NOT NULL,
     seq          INTEGER NOT NULL,     -- counts this device's events from 1
-    prev_hash    TEXT NOT NULL,
-    hash         TEXT NOT NULL
+    hash         BLOB NOT NULL         -- SHA-256 of the event and of the hash of the one before
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX consent_event_by_contact ON consent_event (contact_id, channel, effective_at);
+CREATE INDEX consent_event_by_contact ON consent_event (contact_id);
 CREATE INDEX consent_event_by_address ON consent_event (address_hash, channel) WHERE address_hash <> '';
-CREATE INDEX consent_event_by_import ON consent_event (import_id) WHERE import_id IS NOT NULL;
 CREATE UNIQUE INDEX consent_event_chain ON consent_event (device_id, seq);
 
 CREATE TABLE consent_text (
     event_id   TEXT PRIMARY KEY REFERENCES consent_event (id) DEFERRABLE INITIALLY DEFERRED,
-    contact_id TEXT,
-    salt       TEXT NOT NULL,
+    salt       BLOB NOT NULL,
     address    TEXT NOT NULL DEFAULT '',  -- E.164 or lower-case e-mail
     source     TEXT NOT NULL DEFAULT '',  -- where the consent came from
     evidence   TEXT NOT NULL DEFAULT '',  -- the words verbatim
@@ -63,11 +60,10 @@ CREATE TABLE activity (
     verb        TEXT NOT NULL,
     field       TEXT NOT NULL DEFAULT '',
     batch_id    TEXT,                  -- import, merge or bulk action
-    text_digest TEXT NOT NULL DEFAULT '',
+    text_digest BLOB NOT NULL DEFAULT x'',  -- SHA-256 of the row in activity_text, empty when there is none
     device_id   TEXT NOT NULL,
     seq         INTEGER NOT NULL,
-    prev_hash   TEXT NOT NULL,
-    hash        TEXT NOT NULL
+    hash        BLOB NOT NULL         -- SHA-256 of the entry and of the hash of the one before
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX activity_by_time ON activity (at);
 CREATE INDEX activity_by_contact ON activity (contact_id, at) WHERE contact_id IS NOT NULL;
@@ -76,8 +72,7 @@ CREATE UNIQUE INDEX activity_chain ON activity (device_id, seq);
 
 CREATE TABLE activity_text (
     activity_id TEXT PRIMARY KEY REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED,
-    contact_id  TEXT,
-    salt        TEXT NOT NULL,
+    salt        BLOB NOT NULL,
     from_text   TEXT NOT NULL DEFAULT '',
     to_text     TEXT NOT NULL DEFAULT '',
     detail      TEXT NOT NULL DEFAULT ''
@@ -88,7 +83,7 @@ CREATE TABLE chain_head (
     chain     TEXT NOT NULL CHECK (chain IN ('consent_event', 'activity')),
     device_id TEXT NOT NULL,
     seq       INTEGER NOT NULL,        -- of the last entry
-    hash      TEXT NOT NULL,
+    hash      BLOB NOT NULL,
     PRIMARY KEY (chain, device_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -282,7 +277,7 @@ BEGIN SELECT RAISE(ABORT, 'consent events are append-only'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER consent_text_no_delete BEFORE DELETE ON consent_text
-WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE contact_id = coalesce(OLD.contact_id, (SELECT 'address:' || address_hash FROM consent_event WHERE id = OLD.event_id)))
+WHEN NOT EXISTS (SELECT 1 FROM consent_event e JOIN erasure g ON g.contact_id = coalesce(e.contact_id, 'address:' || e.address_hash) WHERE e.id = OLD.event_id)
 BEGIN SELECT RAISE(ABORT, 'consent events are append-only'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -299,7 +294,7 @@ BEGIN SELECT RAISE(ABORT, 'activity is append-only'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER activity_text_no_delete BEFORE DELETE ON activity_text
-WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE contact_id = OLD.contact_id)
+WHEN NOT EXISTS (SELECT 1 FROM activity a JOIN erasure g ON g.contact_id = a.contact_id WHERE a.id = OLD.activity_id)
 BEGIN SELECT RAISE(ABORT, 'activity is append-only'); END;
 -- +goose StatementEnd
 
