@@ -18,17 +18,16 @@ type ActivityPage struct {
 // Activity returns one page of the entries that the filter takes, newest first.
 // The limit is 1 to 1000; 0 means 100.
 func (s *Store) Activity(ctx context.Context, f activity.Filter, limit int, cursor string) (page ActivityPage, err error) {
-	w := activityWhere(f)
+	var end activityEnd
 	if cursor != "" {
-		var end activityEnd
 		if err := readPageEnd(cursor, &end); err != nil {
 			return page, err
 		}
-		w.add(`(a.at, a.id) < (?, ?)`, end.At, end.ID)
 	}
 	limit = pageLimit(limit)
+	query, args := activitySQL(f, end)
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		page.Rows, err = collect(ctx, tx, scanActivity, activitySQL(w)+` LIMIT ?`, append(w.args, limit+1)...)
+		page.Rows, err = collect(ctx, tx, scanActivity, query+` LIMIT ?`, append(args, limit+1)...)
 		return err
 	})
 	if err == nil && len(page.Rows) > limit {
@@ -39,7 +38,8 @@ func (s *Store) Activity(ctx context.Context, f activity.Filter, limit int, curs
 	return page, err
 }
 
-// activityEnd is the entry after which the next page begins.
+// activityEnd is the entry after which the next page begins; the zero one is
+// before all.
 type activityEnd struct {
 	At int64
 	ID string
@@ -49,8 +49,8 @@ type activityEnd struct {
 // all as of one moment. Memory does not grow with their number.
 func (s *Store) EachActivity(ctx context.Context, f activity.Filter, fn func(*activity.Row) error) error {
 	return s.read(ctx, func(tx *sql.Tx) (err error) {
-		w := activityWhere(f)
-		rows, err := tx.QueryContext(ctx, activitySQL(w), w.args...)
+		query, args := activitySQL(f, activityEnd{})
+		rows, err := tx.QueryContext(ctx, query, args...)
 		if err != nil {
 			return fmt.Errorf("activity: %w", err)
 		}
@@ -76,18 +76,32 @@ func (s *Store) ActivityActors(ctx context.Context) ([]string, error) {
 	return names, mapError(err)
 }
 
-func activitySQL(w *conditions) string {
-	where := w.String()
-	if where == "" {
-		where = "TRUE"
-	}
+// activitySQL asks for the entries that the filter takes from end on, newest
+// first. That an import created a contact is no entry of its own: the contact
+// itself says so, and is read as the entry that it stands for.
+func activitySQL(f activity.Filter, end activityEnd) (query string, args []any) {
+	entries := activityWhere(f, end, &entryColumns)
+	created := activityWhere(f, end, &createdColumns)
 	return `SELECT a.id, a.at, a.actor, coalesce(a.contact_id, ''), coalesce(a.case_id, ''), a.verb, a.field, coalesce(a.batch_id, ''),
 		coalesce(x.from_text, ''), coalesce(x.to_text, ''), coalesce(x.detail, ''),
 		coalesce((SELECT display_name FROM contact_list l WHERE l.id = a.contact_id), ''),
 		coalesce((SELECT trim(k.number || ' ' || k.title) FROM legal_case k WHERE k.id = a.case_id), ''),
 		coalesce(i.file_name, ''), coalesce(i.undone_at = a.at, 0)
-		FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id LEFT JOIN import_run i ON i.id = a.batch_id WHERE ` + where + ` ORDER BY a.at DESC, a.id DESC`
+		FROM activity a LEFT JOIN activity_text x ON x.activity_id = a.id LEFT JOIN import_run i ON i.id = a.batch_id WHERE ` + entries.orTrue() + `
+		UNION ALL
+		SELECT c.id, c.created_at, c.created_by, c.id, '', 'created', 'contact', c.import_id, '', '', '',
+		coalesce((SELECT display_name FROM contact_list l WHERE l.id = c.id), ''), '', coalesce(i.file_name, ''), 0
+		FROM contact c LEFT JOIN import_run i ON i.id = c.import_id WHERE c.import_id IS NOT NULL AND ` + created.orTrue() + `
+		ORDER BY 2 DESC, 1 DESC`, append(entries.args, created.args...)
 }
+
+// activityColumns name the columns that a filter asks about.
+type activityColumns struct{ id, at, actor, verb, contact, legalCase, batch string }
+
+var (
+	entryColumns   = activityColumns{"a.id", "a.at", "a.actor", "a.verb", "a.contact_id", "a.case_id", "a.batch_id"}
+	createdColumns = activityColumns{"c.id", "c.created_at", "c.created_by", "'created'", "c.id", "NULL", "c.import_id"}
+)
 
 func scanActivity(rows *sql.Rows) (r activity.Row, err error) {
 	var at sql.NullInt64
@@ -97,21 +111,24 @@ func scanActivity(rows *sql.Rows) (r activity.Row, err error) {
 	return r, err
 }
 
-func activityWhere(f activity.Filter) *conditions {
+func activityWhere(f activity.Filter, end activityEnd, of *activityColumns) *conditions {
 	w := &conditions{}
-	in(w, `a.actor`, f.Actors)
-	in(w, `a.verb`, f.Verbs)
+	if end.ID != "" {
+		w.add(`(`+of.at+`, `+of.id+`) < (?, ?)`, end.At, end.ID)
+	}
+	in(w, of.actor, f.Actors)
+	in(w, of.verb, f.Verbs)
 	if !f.From.IsZero() {
-		w.add(`a.at >= ?`, f.From.UnixMilli())
+		w.add(of.at+` >= ?`, f.From.UnixMilli())
 	}
 	if !f.Until.IsZero() {
-		w.add(`a.at < ?`, f.Until.UnixMilli())
+		w.add(of.at+` < ?`, f.Until.UnixMilli())
 	}
 	if f.ContactID != "" {
-		w.add(`a.contact_id IN (WITH RECURSIVE whole (id) AS (
+		w.add(of.contact+` IN (WITH RECURSIVE whole (id) AS (
 			VALUES (?) UNION SELECT c.id FROM contact c JOIN whole w ON c.merged_into = w.id) SELECT id FROM whole)`, f.ContactID)
 	}
-	for column, id := range map[string]string{`a.case_id`: f.CaseID, `a.batch_id`: f.BatchID} {
+	for column, id := range map[string]string{of.legalCase: f.CaseID, of.batch: f.BatchID} {
 		if id != "" {
 			w.add(column+` = ?`, id)
 		}

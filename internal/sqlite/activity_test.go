@@ -74,10 +74,14 @@ func TestActivityIsFilteredAndPagedNewestFirst(t *testing.T) {
 	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
 	s := openAt(t, &now)
 	ctx := t.Context()
-	for range 7 {
+	for range 5 {
 		now = now.Add(time.Hour)
 		create(t, s, person("Ada", "Alvarez", "", ""))
 	}
+	now = now.Add(time.Hour)
+	importFile(t, s, file(t, "two.csv", "Name,Phone\nBo Baker,212-555-0142\nCy Cole,212-555-0143\n"), sqlite.PlanOptions{})
+	now = now.Add(time.Hour)
+	create(t, s, person("Dee", "Dodd", "", ""))
 	var seen []activity.Row
 	cursor := ""
 	for {
@@ -91,18 +95,26 @@ func TestActivityIsFilteredAndPagedNewestFirst(t *testing.T) {
 		}
 	}
 	newestFirst := slices.IsSortedFunc(seen, func(a, b activity.Row) int { return b.At.Compare(a.At) })
-	if len(seen) != 7 || !newestFirst {
-		t.Errorf("%d of 7 entries, newest first: %v", len(seen), newestFirst)
+	if len(seen) != 9 || !newestFirst {
+		t.Errorf("%d of 9 entries, newest first: %v", len(seen), newestFirst)
+	}
+	words := []string{seen[1].Words(), seen[2].Words() + " " + seen[2].ContactName, seen[3].Words() + " " + seen[3].ContactName}
+	want := []string{"imported two.csv", "created contact (import of two.csv) Cy Cole", "created contact (import of two.csv) Bo Baker"}
+	if !slices.Equal(words, want) {
+		t.Errorf("the import reads as %q, want %q", words, want)
 	}
 	for name, c := range map[string]struct {
 		filter activity.Filter
 		want   int
 	}{
-		"by who":      {activity.Filter{Actors: []string{"Test"}}, 7},
-		"by somebody": {activity.Filter{Actors: []string{"Nobody"}}, 0},
-		"by verb":     {activity.Filter{Verbs: []activity.Verb{activity.Changed, activity.Deleted}}, 0},
-		"from":        {activity.Filter{From: now.Add(-2 * time.Hour)}, 3},
-		"until":       {activity.Filter{Until: now.Add(-2 * time.Hour)}, 4},
+		"by who":       {activity.Filter{Actors: []string{"Test"}}, 9},
+		"by somebody":  {activity.Filter{Actors: []string{"Nobody"}}, 0},
+		"by verb":      {activity.Filter{Verbs: []activity.Verb{activity.Changed, activity.Deleted}}, 0},
+		"created":      {activity.Filter{Verbs: []activity.Verb{activity.Created}}, 8},
+		"of an import": {activity.Filter{BatchID: seen[1].BatchID}, 3},
+		"of one of it": {activity.Filter{ContactID: seen[2].ContactID}, 1},
+		"from":         {activity.Filter{From: now.Add(-time.Hour)}, 4},
+		"until":        {activity.Filter{Until: now.Add(-time.Hour)}, 5},
 	} {
 		n := 0
 		err := s.EachActivity(ctx, c.filter, func(*activity.Row) error { n++; return nil })

@@ -15,6 +15,14 @@ func (w *conditions) add(condition string, args ...any) {
 
 func (w *conditions) String() string { return strings.Join(w.parts, " AND ") }
 
+// orTrue returns the conditions as a part of others, also when there are none.
+func (w *conditions) orTrue() string {
+	if len(w.parts) == 0 {
+		return "TRUE"
+	}
+	return w.String()
+}
+
 // in asks for one of values, when there are any.
 func in[T ~string](w *conditions, column string, values []T) {
 	if len(values) > 0 {

@@ -84,7 +84,7 @@ type obviousTx struct {
 	device   string
 	rows     int
 	events   int
-	last     [2]string // hashes of the last consent event and activity entry
+	last     string // hash of the last consent event
 	err      error
 }
 
@@ -169,7 +169,6 @@ func (o *obviousTx) row(row []string) {
 	for i, channel := range []string{"sms", "email", "voice"} {
 		o.consent(id, channel, row[19+i], phones, email)
 	}
-	o.activity(id)
 	o.exec(`INSERT INTO import_row (import_id, row, outcome, contact_id, reason, version) VALUES (?, ?, 'created', ?, 'new', 1)`, o.importID, o.rows+1, id)
 	o.list(id, row, phones)
 }
@@ -201,10 +200,10 @@ func (o *obviousTx) consent(contactID, channel, said string, phones []obviousPho
 	_, _ = rand.Read(salt) // never fails
 	o.events++
 	digest := sha(hex.EncodeToString(salt), "", "contacts.csv", said, "")
-	hash := sha(id, contactID, channel, state, "1", "1", "Bench", "import", digest, o.importID, o.device, fmt.Sprint(o.events), o.last[0])
+	hash := sha(id, contactID, channel, state, "1", "1", "Bench", "import", digest, o.importID, o.device, fmt.Sprint(o.events), o.last)
 	o.exec(`INSERT INTO consent_event (id, contact_id, channel, state, effective_at, recorded_at, recorded_by, method, import_id, text_digest, device_id, seq, hash)
 		VALUES (?, ?, ?, ?, 1, 1, 'Bench', 'import', ?, unhex(?), ?, ?, unhex(?))`, id, contactID, channel, state, o.importID, digest, o.device, o.events, hash)
-	o.last[0] = hash
+	o.last = hash
 	o.exec(`INSERT INTO consent_text (event_id, salt, source, evidence) VALUES (?, unhex(?), 'contacts.csv', ?)`,
 		id, hex.EncodeToString(salt), benchHeader[19]+": "+said)
 	if state == "in" {
@@ -226,14 +225,6 @@ func (o *obviousTx) suppress(eventID, address string) {
 	mac := hmac.New(sha256.New, []byte("key"))
 	mac.Write([]byte(address))
 	o.exec(`INSERT OR IGNORE INTO suppression (address_hash, event_id, address) VALUES (?, ?, ?)`, hex.EncodeToString(mac.Sum(nil)), eventID, address)
-}
-
-func (o *obviousTx) activity(contactID string) {
-	id := newUUID()
-	hash := sha(o.last[1], id, "1", "Bench", contactID, "created", "contact", o.importID, o.device, fmt.Sprint(o.rows))
-	o.exec(`INSERT INTO activity (id, at, actor, contact_id, verb, field, batch_id, device_id, seq, hash) VALUES (?, 1, 'Bench', ?, 'created', 'contact', ?, ?, ?, unhex(?))`,
-		id, contactID, o.importID, o.device, o.rows, hash)
-	o.last[1] = hash
 }
 
 // list writes the row that lists show, and what a search finds it by.

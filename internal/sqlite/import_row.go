@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"casefolk/internal/activity"
 	"casefolk/internal/contact"
 	"casefolk/internal/fault"
 	"casefolk/internal/importer"
@@ -63,9 +62,6 @@ func (w *importWriter) store(c *contact.Contact, rows []plannedRow, drafts []*im
 		if err := w.storeHeld(c); err != nil {
 			return err
 		}
-	}
-	if err := w.fresh.record(activity.Entry{ContactID: c.ID, Verb: activity.Created, Field: "contact", BatchID: w.id}); err != nil {
-		return err
 	}
 	for i := range rows {
 		if err := w.account(&rows[i], outcomeOf(rows[i].action), c.ID, nil, 1); err != nil {

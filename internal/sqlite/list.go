@@ -117,7 +117,7 @@ func contactQuestion(f *contact.Filter) *question {
 		}
 	}
 	if f.ImportID != "" {
-		w.asks("import", `SELECT no FROM contact WHERE import_id = ?1 UNION ALL SELECT c.no FROM import_row r JOIN contact c ON c.id = r.contact_id
+		w.asks("import", `SELECT c.no FROM import_run i CROSS JOIN contact c ON c.import_id = i.id AND c.created_at = i.committed_at WHERE i.id = ?1 UNION ALL SELECT c.no FROM import_row r JOIN contact c ON c.id = r.contact_id
 			WHERE r.import_id = ?1 AND r.outcome <> 'created'`, f.ImportID)
 	}
 	w.among("contact", f.IDs, f.Except)

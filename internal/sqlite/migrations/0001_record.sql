@@ -47,10 +47,10 @@ CREATE TABLE contact (
     updated_by         TEXT NOT NULL,
     deleted_at         INTEGER,
     merged_into        TEXT REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-    import_id          TEXT                     -- the import that created it
+    import_id          TEXT                     -- the import that created it; the activity says so without an entry
 ) STRICT;
 CREATE INDEX contact_by_external ON contact (external_id, external_system) WHERE external_id <> '';
-CREATE INDEX contact_by_import ON contact (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX contact_imported ON contact (created_at, id) WHERE import_id IS NOT NULL;  -- those of one import were created at one time
 CREATE INDEX contact_in_bin ON contact (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX contact_by_merged ON contact (merged_into) WHERE merged_into IS NOT NULL;
 
