@@ -40,3 +40,7 @@ func KeepAtMost(bytes int) func() {
 	keptBytes = bytes
 	return func() { keptBytes = before }
 }
+
+// WaitForCheckpoint waits until what commits left in the write-ahead log for later
+// is in the data file.
+func (s *Store) WaitForCheckpoint() { s.checkpoints.Wait() }

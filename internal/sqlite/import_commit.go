@@ -114,6 +114,11 @@ func (w *importWriter) run() error {
 	debug.FreeOSMemory() // the plan has left garbage, and the database's cache is about to grow
 	w.summary = *importer.NewSummary(w.id, w.staged.File.Name, string(w.staged.File.Format))
 	w.cases = newImportedCases(w)
+	if w.staged.Rows > bigImport {
+		if err := w.tx.checkpointLater(); err != nil {
+			return err
+		}
+	}
 	var err error
 	if w.fresh, err = newFreshWriter(w.tx); err != nil {
 		return err

@@ -23,12 +23,13 @@ type Tx struct {
 	stmts  map[string]*sql.Stmt
 	chains map[string]*chain
 
-	contacts map[string]bool // ids whose derived rows are stale
-	cases    map[string]bool
-	index    map[*listIndex]*indexChanges
-	changes  []Change
-	deriving func(done, total int) // told how far the deriving of many contacts has come; may be nil
-	listed   *bool                 // whether there are national do-not-call lists; nil until asked
+	contacts  map[string]bool // ids whose derived rows are stale
+	cases     map[string]bool
+	index     map[*listIndex]*indexChanges
+	changes   []Change
+	manyPages bool                  // see checkpointLater
+	deriving  func(done, total int) // told how far the deriving of many contacts has come; may be nil
+	listed    *bool                 // whether there are national do-not-call lists; nil until asked
 }
 
 // Change tells the window that things of one kind changed. IDs is empty when
@@ -56,6 +57,9 @@ func (s *Store) Write(ctx context.Context, fn func(*Tx) error) error {
 	defer func() {
 		if !done {
 			_ = sqlTx.Rollback() // the error or panic that brought us here tells more
+		}
+		if tx.manyPages {
+			s.checkpoint()
 		}
 	}()
 	if err := fn(tx); err != nil {
