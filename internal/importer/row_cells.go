@@ -40,8 +40,8 @@ func init() {
 		ScoreComment: func(rr *rowReader, column int, cell string) {
 			fill(&rr.d.ScoreNote, rr.fit(column, cell, contact.MaxComment))
 		},
-		Score:             (*rowReader).readScore,
-		CaseNumber:        keepCaseCell(caseNumber), CaseTitle: keepCaseCell(caseTitle), CaseType: keepCaseCell(caseType),
+		Score:      (*rowReader).readScore,
+		CaseNumber: keepCaseCell(caseNumber), CaseTitle: keepCaseCell(caseTitle), CaseType: keepCaseCell(caseType),
 		CaseStatus: keepCaseCell(caseStatus), CaseRole: keepCaseCell(caseRole), CaseOpened: keepCaseCell(caseOpened), CaseClosed: keepCaseCell(caseClosed),
 		ConsentAt: func(rr *rowReader, column int, cell string) {
 			if t, ok := rr.readMoment(column, cell); ok {

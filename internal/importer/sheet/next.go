@@ -41,10 +41,16 @@ func (s *Source) following() (Row, error) {
 // namesAgain reports whether a row is the header once more, as in files that
 // were put together from several.
 func (s *Source) namesAgain(cells []string) bool {
-	if filled := len(s.names); filled < 2 || len(cells) < filled || cells[0] != s.names[0] {
+	if filled := len(s.names); filled < 2 || len(cells) < filled || !sameName(cells[0], s.names[0]) {
 		return false
 	}
-	return slices.Equal(cells[:len(s.names)], s.names)
+	return slices.EqualFunc(cells[:len(s.names)], s.names, sameName)
+}
+
+// sameName compares two column names; the first of a file may follow a byte-order
+// mark.
+func sameName(a, b string) bool {
+	return a == b || len(a) < 100 && strings.EqualFold(strings.Trim(a, "\ufeff \t"), strings.Trim(b, "\ufeff \t"))
 }
 
 // physical returns the next row of the file, blank or not.

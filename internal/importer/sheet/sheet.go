@@ -32,7 +32,7 @@ const (
 	// streamed like any other; it only takes its time.
 	MaxFileBytes = 16 << 30
 	// LongCellBytes is the length from which a cell draws a warning; it is what
-	// an Excel cell can hold. The cell is kept whole.
+	// an Excel cell can hold. The cell is read whole.
 	LongCellBytes = 32767
 )
 

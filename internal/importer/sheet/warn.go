@@ -82,7 +82,7 @@ func (w *warnings) list(name string) []Warning {
 // warnTexts has the sentence of each kind; %s is where ("Row 4", "3 rows").
 var warnTexts = map[WarningCode]string{
 	WarnExtraCells:    "%s: text beyond the last column of the header. Check that no comma or other separator splits a cell there.",
-	WarnLongCell:      "%s: a cell longer than Excel can hold. It is kept whole.",
+	WarnLongCell:      "%s: a cell longer than Excel can hold. Check that no quote mark is missing there.",
 	WarnStrayQuote:    "%s: quote marks that do not pair. The row was read as it stands on its line; check it.",
 	WarnNulBytes:      "%s: invisible NUL characters, which were left out.",
 	WarnMixedEncoding: "%s: letters stored differently from the rest of the file. They were read as Windows or Mac text; check accented letters.",
