@@ -3,11 +3,12 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
-SHELL := /bin/bash
+# On Windows a make that is no part of MSYS2 looks for the shell on the path.
+SHELL := $(if $(filter Windows_NT,$(OS)),bash.exe,/bin/bash)
 
-OS   := $(shell go env GOOS)
-EXE  := $(if $(filter windows,$(OS)),.exe)
-TAGS := sqlite_fts5$(if $(filter linux,$(OS)), webkit2_41)
+SYSTEM := $(shell go env GOOS)
+EXE    := $(if $(filter windows,$(SYSTEM)),.exe)
+TAGS   := sqlite_fts5$(if $(filter linux,$(SYSTEM)), webkit2_41)
 comma := ,
 empty :=
 # Only our own tags count, whatever the machine's GOFLAGS say.
@@ -16,7 +17,7 @@ export GOFLAGS := -tags=$(subst $(empty) $(empty),$(comma),$(TAGS))
 WAILS   := build/tmp/bin/wails$(EXE)
 LINTER  := build/tmp/bin/golangci-lint$(EXE)
 PROGRAM := build/bin/casefolk$(EXE)
-ifeq ($(OS),darwin)
+ifeq ($(SYSTEM),darwin)
 PROGRAM := build/bin/casefolk.app/Contents/MacOS/casefolk
 endif
 DEV     := build/tmp/casefolk-dev$(EXE)

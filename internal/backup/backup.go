@@ -19,7 +19,6 @@ const (
 	Daily           Reason = "daily"
 	BeforeMigration Reason = "migration"
 	BeforeImport    Reason = "import"
-	BeforeMerge     Reason = "merge"
 	BeforeBulk      Reason = "bulk"
 	BeforeRestore   Reason = "restore"
 	BeforeRepair    Reason = "repair"
@@ -36,7 +35,7 @@ func (r Reason) Words() string {
 
 var reasonWords = map[Reason]string{
 	Manual: "Made by hand", Daily: "Daily", BeforeMigration: "Before an update of Casefolk", BeforeImport: "Before an import",
-	BeforeMerge: "Before merging contacts", BeforeBulk: "Before changing many contacts", BeforeRestore: "Before restoring a backup",
+	BeforeBulk: "Before changing many contacts", BeforeRestore: "Before restoring a backup",
 	BeforeRepair: "Before a repair", Foreign: "Unknown",
 }
 

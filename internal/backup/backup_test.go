@@ -13,7 +13,7 @@ import (
 
 var reasons = []backup.Reason{
 	backup.Manual, backup.Daily, backup.BeforeMigration, backup.BeforeImport,
-	backup.BeforeMerge, backup.BeforeBulk, backup.BeforeRestore, backup.BeforeRepair,
+	backup.BeforeBulk, backup.BeforeRestore, backup.BeforeRepair,
 }
 
 func TestNameIsReadBack(t *testing.T) {

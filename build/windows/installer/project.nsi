@@ -33,6 +33,8 @@ VIAddVersionKey "LegalCopyright" "${INFO_COPYRIGHT}"
 !insertmacro MUI_LANGUAGE "English"
 
 !define APPLICATION "Software\Classes\Applications\${PRODUCT_EXECUTABLE}"
+# So that "start casefolk" finds it, from scripts and under Run.
+!define APP_PATH "Software\Microsoft\Windows\CurrentVersion\App Paths\${PRODUCT_EXECUTABLE}"
 
 # Under "Open with" for the files that Casefolk imports. The user's own choice
 # of program for them stays as it is.
@@ -58,6 +60,7 @@ Section
   CreateShortcut "$SMPROGRAMS\${INFO_PRODUCTNAME}.lnk" "$INSTDIR\${PRODUCT_EXECUTABLE}"
 
   SetRegView 64
+  WriteRegStr HKLM "${APP_PATH}" "" "$INSTDIR\${PRODUCT_EXECUTABLE}"
   WriteRegStr HKLM "${APPLICATION}" "FriendlyAppName" "${INFO_PRODUCTNAME}"
   WriteRegStr HKLM "${APPLICATION}\shell\open\command" "" '"$INSTDIR\${PRODUCT_EXECUTABLE}" "%1"'
   !insertmacro openable ".csv"
@@ -77,6 +80,7 @@ Section "uninstall"
   Delete "$INSTDIR\${PRODUCT_EXECUTABLE}"
 
   SetRegView 64
+  DeleteRegKey HKLM "${APP_PATH}"
   DeleteRegKey HKLM "${APPLICATION}"
   !insertmacro notOpenable ".csv"
   !insertmacro notOpenable ".tsv"
