@@ -26,6 +26,7 @@ export function Show({ id, tab }: { id: string; tab: string }) {
     <RecordPage
       what="case"
       query={useCase(id)}
+      list={{ href: '/cases', label: 'Cases' }}
       path={`/cases/${id}`}
       tab={tab}
       tabs={caseTabs}

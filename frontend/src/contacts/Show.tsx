@@ -9,6 +9,7 @@ export function Show({ id, tab }: { id: string; tab: string }) {
     <RecordPage
       what="contact"
       query={useContact(id)}
+      list={{ href: '/contacts', label: 'Contacts' }}
       path={`/contacts/${id}`}
       tab={tab}
       tabs={contactTabs}

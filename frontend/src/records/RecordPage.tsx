@@ -1,9 +1,12 @@
 import { Tabs } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ComponentType, ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { toApiError } from '../api/ApiError';
+import { BackLink } from '../ui/BackLink';
 import { ErrorState } from '../ui/ErrorState';
+import { PageHeader } from '../ui/PageHeader';
 import classes from './Record.module.css';
 
 /** A section of a record's page. */
@@ -18,6 +21,7 @@ interface RecordPageProps<T> {
   /** "contact": how a sentence calls the record. */
   what: string;
   query: UseQueryResult<T>;
+  list: { href: string; label: string };
   /** Its address without a section. */
   path: string;
   tab: string;
@@ -27,18 +31,28 @@ interface RecordPageProps<T> {
 }
 
 /** One record: its head, and its sections as tabs. */
-export function RecordPage<T>({ what, query, path, tab, tabs, header }: RecordPageProps<T>) {
+export function RecordPage<T>({ what, query, list, path, tab, tabs, header }: RecordPageProps<T>) {
   const [, navigate] = useLocation();
   const { data: record, error, refetch } = query;
   if (error) {
     const { code, message } = toApiError(error);
     const gone = code === 'not_found';
     return (
-      <ErrorState
-        title={gone ? `This ${what} is not here any more` : `The ${what} cannot be read`}
-        message={message}
-        onRetry={() => refetch()}
-      />
+      <>
+        <PageHeader
+          title={
+            <>
+              <BackLink href={list.href} label={list.label} icon={IconArrowLeft} />
+              {list.label}
+            </>
+          }
+        />
+        <ErrorState
+          title={gone ? `This ${what} is not here any more` : `The ${what} cannot be read`}
+          message={message}
+          onRetry={() => refetch()}
+        />
+      </>
     );
   }
   if (!record) {

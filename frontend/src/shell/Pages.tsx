@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { ContactsPage } from '../contacts/ContactsPage';
 import { EmptyState } from '../ui/EmptyState';
+import { PageHeader } from '../ui/PageHeader';
 
 // The window opens on the contacts: what they do not need is read when it is gone to.
 const ActivityPage = lazy(() =>
@@ -44,6 +45,7 @@ export function Pages() {
         <Route path="/bin/:kind?">{({ kind }) => <BinPage kind={kind ?? 'contacts'} />}</Route>
         <Route path="/settings/*?" component={SettingsPage} />
         <Route>
+          <PageHeader title="Not here" />
           <EmptyState icon={IconMapOff} title="There is no such page" message="Choose one at the left." />
         </Route>
       </Switch>
