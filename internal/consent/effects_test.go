@@ -205,6 +205,16 @@ func TestStartFromTheOnlyContactOfTheNumberClearsItsOptOutAsAWhole(t *testing.T)
 	}
 }
 
+func TestYesFromTheOnlyContactOfTheNumberLeavesItsOptOutAsAWhole(t *testing.T) {
+	d := &desk{holders: map[string][]string{number: {"a"}}}
+	d.add(out("", "a", "", 2))
+	d.receive(texted("m1", "STOP", 3), DefaultSettings())
+	d.receive(texted("m2", "YES", 4), DefaultSettings())
+	if d.state("a", SMS) != Out {
+		t.Errorf("got %s", d.state("a", SMS))
+	}
+}
+
 func TestStartLeavesCaseTypesAndOtherChannels(t *testing.T) {
 	d := &desk{holders: map[string][]string{number: {"a"}}}
 	d.add(ofType(out("typed", "a", number, 2), "injury"), onChannel(out("voice", "a", number, 2), Voice), onChannel(out("mail", "a", "", 2), Email))
