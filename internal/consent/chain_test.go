@@ -67,7 +67,7 @@ func TestChainFindsEveryChangeAndNamesTheEvent(t *testing.T) {
 func TestChainFindsAMissingAForeignAndARewrittenEvent(t *testing.T) {
 	missing := chainOf("desk", 5)
 	missing = append(missing[:2], missing[3:]...)
-	if b := Verify(missing); b == nil || b.EventID != "desk-4" {
+	if b := Verify(missing); b == nil || b.EventID != "desk-4" || !strings.Contains(b.Problem, "number 3 was expected") {
 		t.Errorf("missing: %v", b)
 	}
 	first := chainOf("desk", 5)[1:]

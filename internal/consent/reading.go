@@ -65,8 +65,8 @@ func Read(body string) Reply {
 			best = r
 		}
 	}
-	if head, ok := headline(body); ok && best.Reading == ReadReview && asksOnlyToStop(flatten(split(foldText(head)))) {
-		best = Reply{Reading: ReadRevoke, Word: best.Word}
+	if head, ok := headline(body); ok && best.Reading != ReadRevoke && asksOnlyToStop(flatten(split(foldText(head)))) {
+		best = Reply{Reading: ReadRevoke, Word: strings.TrimSpace(head)}
 	}
 	if cut && best.Reading != ReadRevoke {
 		return Reply{Reading: ReadReview, Word: "too long to read to its end"}

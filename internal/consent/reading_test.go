@@ -73,6 +73,7 @@ func TestReadMail(t *testing.T) {
 		{"Unsubscribe", "Thanks, Ada", ReadRevoke},
 		{"Please remove me from your list", "Ada Alvarez", ReadRevoke},
 		{"Re: Unsubscribe", "See you there", ReadNone},
+		{"Re: Please stop. Remove me from your list", "See you there", ReadNone},
 		{"Cancel my appointment", "See you there", ReadNone},
 		{"START", "", ReadNone},
 		{"My case", "Stop", ReadRevoke},
