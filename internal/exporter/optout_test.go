@@ -95,8 +95,11 @@ func TestEveryCellReadsBackAndIsHarmless(t *testing.T) {
 			t.Fatalf("%q → %q", cells, got)
 		}
 		for i, c := range cells {
-			back := strings.TrimPrefix(got[i], "'")
-			if want := strings.ReplaceAll(c, "\r\n", "\n"); back != want && got[i] != want {
+			back := got[i] // a quote mark before something is the guard's, never the cell's own
+			if len(back) > 1 {
+				back = strings.TrimPrefix(back, "'")
+			}
+			if want := strings.ReplaceAll(c, "\r\n", "\n"); back != want {
 				t.Fatalf("%q reads back as %q", c, got[i])
 			}
 			if bare := strings.TrimLeft(got[i], " \u00a0"); strings.HasPrefix(bare, "=") || strings.HasPrefix(bare, "+") || strings.HasPrefix(bare, "-") || strings.HasPrefix(bare, "@") || strings.HasPrefix(got[i], "\t") {

@@ -168,6 +168,7 @@ func TestCompose(t *testing.T) {
 		{"both", nil, no, Held, []consent.Code{consent.CodeOptedOut, CodeMissingField}},
 		{"too long", map[Field]string{FirstName: strings.Repeat("x", 1600)}, may, Held, []consent.Code{CodeTooLong}},
 		{"no decision was made", ada, consent.Decision{}, Held, nil},
+		{"not allowed, without a reason", ada, consent.Decision{Address: "+12125550123"}, Held, nil},
 		{"allowed but to nobody", ada, consent.Decision{Allowed: true}, Held, nil},
 		{"allowed with a reason against it", ada, consent.Decision{Allowed: true, Address: "x", Reasons: no.Reasons}, Held, []consent.Code{consent.CodeOptedOut}},
 	}
@@ -191,7 +192,7 @@ func TestCompose(t *testing.T) {
 	if _, err := Compose(text("{{x}}"), "c", "Ada", ada, may); err == nil {
 		t.Error("a template with an unknown field")
 	}
-	want := Tally{Go: 1, Held: 7, ByReason: map[consent.Code]int{consent.CodeOptedOut: 3, CodeMissingField: 2, CodeTooLong: 1}}
+	want := Tally{Go: 1, Held: 8, ByReason: map[consent.Code]int{consent.CodeOptedOut: 3, CodeMissingField: 2, CodeTooLong: 1}}
 	if diff := cmp.Diff(want, Count(all)); diff != "" {
 		t.Error(diff)
 	}
