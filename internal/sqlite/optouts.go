@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"iter"
@@ -11,6 +10,7 @@ import (
 	"casefolk/internal/contact"
 	"casefolk/internal/exporter"
 	"casefolk/internal/fault"
+	"casefolk/internal/sqlite/packed"
 )
 
 // OptOutScope says which opt-outs an export takes.
@@ -106,21 +106,25 @@ func (s *Store) eachOptOut(ctx context.Context, scope OptOutScope, yield func(ex
 	if err != nil {
 		return err
 	}
-	rows, err := s.reader.QueryContext(ctx, `SELECT l.id, l.display_name, l.kind, l.status, l.phone_e164, l.phone, l.email, l.sms, l.email_state, l.voice,
+	rows, err := s.reader.QueryContext(ctx, `SELECT (SELECT pack(l.id, l.display_name, l.kind, l.status, l.phone_e164, l.phone, l.email, l.sms, l.email_state, l.voice,
 		o.sms_at, o.email_at, o.voice_at, o.last_at,
 		CASE WHEN o.typed THEN (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT y.name FROM consent_state t JOIN case_type y ON y.id = t.case_type_id
 			WHERE t.contact_id = l.id AND t.state = 'out' AND t.case_type_id <> '' ORDER BY y.name)) ELSE '' END,
 		CASE WHEN coalesce(x.source, '') <> '' THEN x.source ELSE (SELECT e.method FROM consent_event e WHERE e.id = o.last_id) END,
-		CASE WHEN coalesce(x.evidence, '') <> '' THEN x.evidence ELSE coalesce(x.note, '') END, c.external_system, c.external_id
+		CASE WHEN coalesce(x.evidence, '') <> '' THEN x.evidence ELSE coalesce(x.note, '') END, c.external_system, c.external_id, one) FROM (SELECT 1 AS one))
 		FROM (`+scope.query()+`) o JOIN contact_list l ON l.id = o.contact_id AND l.deleted = 0 JOIN contact c ON c.no = l.no
 		LEFT JOIN consent_text x ON x.event_id = o.last_id ORDER BY o.last_at DESC, l.id`, args...)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
+	var o exporter.OptOut
+	read := blobReader(func(row []byte) (err error) {
+		o, err = readOptOut(packed.NewReader(row))
+		return err
+	})
 	for rows.Next() {
-		o, err := scanOptOut(rows)
-		if err != nil {
+		if err := rows.Scan(read); err != nil {
 			return err
 		}
 		if !yield(o) {
@@ -130,19 +134,21 @@ func (s *Store) eachOptOut(ctx context.Context, scope OptOutScope, yield func(ex
 	return rows.Err()
 }
 
-func scanOptOut(rows *sql.Rows) (o exporter.OptOut, err error) {
-	var kind contact.Kind
-	var status contact.Status
+// readOptOut takes a row apart. It comes in one piece, since asking for each value
+// by itself took a third of the export's time. (pack is an aggregate; a column of the
+// query's own inner table, "one", makes it one of each row.)
+func readOptOut(r *packed.Reader) (o exporter.OptOut, err error) {
+	o.ContactID, o.DisplayName = r.Text(), r.Text()
+	o.Type, o.Status = contact.LabelOf(contact.Kinds, contact.Kind(r.Text())), contact.LabelOf(contact.Statuses, contact.Status(r.Text()))
 	var shown string
-	var sms, email, voice, last int64
-	err = rows.Scan(&o.ContactID, &o.DisplayName, &kind, &status, &o.PrimaryPhone, &shown, &o.PrimaryEmail, &o.SMS, &o.Email, &o.Voice,
-		&sms, &email, &voice, &last, &o.CaseTypesOut, &o.LastSource, &o.LastEvidence, &o.ExternalSource, &o.ExternalID)
-	o.Type, o.Status = contact.LabelOf(contact.Kinds, kind), contact.LabelOf(contact.Statuses, status)
+	o.PrimaryPhone, shown, o.PrimaryEmail = r.Text(), r.Text(), r.Text()
 	if o.PrimaryPhone == "" {
 		o.PrimaryPhone = shown
 	}
-	o.SMSOutAt, o.EmailOutAt, o.VoiceOutAt, o.LastOutAt = localMS(sms), localMS(email), localMS(voice), localMS(last)
-	return o, err
+	o.SMS, o.Email, o.Voice = r.Text(), r.Text(), r.Text()
+	o.SMSOutAt, o.EmailOutAt, o.VoiceOutAt, o.LastOutAt = localMS(r.Int()), localMS(r.Int()), localMS(r.Int()), localMS(r.Int())
+	o.CaseTypesOut, o.LastSource, o.LastEvidence, o.ExternalSource, o.ExternalID = r.Text(), r.Text(), r.Text(), r.Text(), r.Text()
+	return o, r.Err()
 }
 
 // localMS turns Unix milliseconds into a time of this machine's zone; 0 into the
