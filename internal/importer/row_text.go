@@ -46,10 +46,25 @@ var blanks = wordList("-|--|n/a|na|none|null|nil|#n/a|unknown|tbd|tba|no phone|n
 // isBlank reports whether a cell with a phone, an e-mail or a part of an address
 // only says that there is none; a form without its digits, "(   )   -    ", does.
 func isBlank(cell string) bool {
-	if len(cell) > 20 {
+	var lower [20]byte // on the stack: this is asked of every number and part of an address
+	if len(cell) > len(lower) || cell == "" {
 		return false
 	}
-	return blanks[strings.ToLower(cell)] || strings.Trim(cell, " ()-_./+") == ""
+	if strings.Trim(cell, " ()-_./+") == "" {
+		return true
+	}
+	switch cell[0] {
+	case 'n', 'N', 'u', 'U', 't', 'T', '#':
+	default:
+		return false
+	}
+	for i := range len(cell) {
+		lower[i] = cell[i]
+		if b := cell[i]; b >= 'A' && b <= 'Z' {
+			lower[i] += 'a' - 'A'
+		}
+	}
+	return blanks[string(lower[:len(cell)])]
 }
 
 func (rr *rowReader) readText(op *textOp) {
