@@ -85,19 +85,24 @@ func (l *listIndex) withoutEach(ctx context.Context, q queryer, f *question) (nu
 	met := make([]numbers, len(f.conditions))
 	for i := range f.conditions {
 		var err error
-		if met[i], err = l.meeting(ctx, q, &f.conditions[i]); err != nil {
+		if i == 0 {
+			met[i], err = l.first(ctx, q, &f.conditions[i])
+		} else {
+			met[i], err = l.meeting(ctx, q, &f.conditions[i])
+		}
+		if err != nil {
 			return nil, nil, err
 		}
 	}
-	found, err := l.search(ctx, q, met[0].clone(), f.text)
+	found, err := l.search(ctx, q, met[0].clone(), searchTerms(f.text))
 	if err != nil {
 		return nil, nil, err
 	}
 	all := func(but string) numbers {
 		set := found.clone()
-		for i := range f.conditions {
-			if but == "" || f.conditions[i].field != but {
-				set = set.and(met[i])
+		for i := range f.conditions[1:] {
+			if but == "" || f.conditions[i+1].field != but {
+				set = set.and(met[i+1])
 			}
 		}
 		return set

@@ -64,6 +64,16 @@ func (s numbers) count() (n int) {
 	return n
 }
 
+// most reports whether there are no more than n.
+func (s numbers) most(n int) bool {
+	for _, w := range s {
+		if n -= bits.OnesCount64(w); n < 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // list returns the numbers in ascending order.
 func (s numbers) list() []int64 {
 	out := make([]int64, 0, s.count())

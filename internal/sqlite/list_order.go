@@ -92,7 +92,7 @@ func (o order) inOrder(ctx context.Context, q queryer, set numbers, s span) ([]i
 	if s.n <= 0 {
 		return nil, nil
 	}
-	if set.count() <= fewRows {
+	if set.most(fewRows) {
 		return o.sortFew(ctx, q, set.list(), s)
 	}
 	return o.walk(ctx, q, set, s)
@@ -161,13 +161,13 @@ func (o order) walk(ctx context.Context, q queryer, set numbers, s span) ([]int6
 			i, s.after = max(0, slices.Index(part, uint32(start.no))), nil
 		}
 		for ; i >= 0 && i < len(part); i += step {
-			no := int64(part[i])
-			if !set.has(no) {
+			no := part[i]
+			if at := int(no >> 6); at >= len(set) || set[at]>>(no&63)&1 == 0 {
 				continue
 			}
 			if s.skip > 0 {
 				s.skip--
-			} else if out = append(out, no); len(out) == s.n {
+			} else if out = append(out, int64(no)); len(out) == s.n {
 				return out, nil
 			}
 		}
@@ -183,10 +183,7 @@ func (o order) next(ctx context.Context, q queryer, k placeKey, desc bool) (plac
 	if desc {
 		than, direction = "<", " DESC"
 	}
-	query := `SELECT ` + o.column + `, no FROM ` + o.list.table + ` WHERE ` + o.column
-	next, err := o.scan(q.QueryRowContext(ctx, query+` = ? AND no `+than+` ? ORDER BY no`+direction+` LIMIT 1`, o.value(k), k.no))
-	if !errors.Is(err, sql.ErrNoRows) {
-		return next, err
-	}
-	return o.scan(q.QueryRowContext(ctx, query+` `+than+` ? ORDER BY `+o.column+direction+`, no`+direction+` LIMIT 1`, o.value(k)))
+	from := `SELECT * FROM (SELECT ` + o.column + `, no FROM ` + o.list.table + ` WHERE ` + o.column
+	return o.scan(q.QueryRowContext(ctx, from+` = ?1 AND no `+than+` ?2 ORDER BY no`+direction+` LIMIT 1) UNION ALL `+
+		from+` `+than+` ?1 ORDER BY `+o.column+direction+`, no`+direction+` LIMIT 1) LIMIT 1`, o.value(k), k.no))
 }

@@ -70,7 +70,7 @@ func (l *listIndex) page(ctx context.Context, q queryer, set numbers, p listPage
 // byMark returns the part of a set that s wants, sorted by the values of a mark,
 // and the value of each row. With a key to begin after goes the value from.
 func (l *listIndex) byMark(ctx context.Context, q queryer, set numbers, name, from string, s span) (nos []int64, values []string, err error) {
-	if set.count() <= fewRows {
+	if set.most(fewRows) {
 		return l.fewByMark(ctx, q, set, name, from, s)
 	}
 	all, err := l.values(ctx, q, name)
@@ -94,9 +94,11 @@ func (l *listIndex) byMark(ctx context.Context, q queryer, set numbers, name, fr
 		begins := s.after != nil && value == from
 		if begins {
 			within.after, within.skip, within.n = s.after, 0, within.n+s.skip
-		} else if n := set.countStored(part); n <= s.skip {
-			s.skip -= n
-			continue
+		} else if s.skip > 0 {
+			if n := set.countStored(part); n <= s.skip {
+				s.skip -= n
+				continue
+			}
 		}
 		got, err := l.order("sort_name").inOrder(ctx, q, set.clone().andStored(part), within)
 		if err != nil {

@@ -178,11 +178,20 @@ func (l *listIndex) meeting(ctx context.Context, q queryer, c *condition) (set n
 	return rowNumbers(ctx, q, c.query, c.args...)
 }
 
-// find returns the rows that a question takes.
-func (l *listIndex) find(ctx context.Context, q queryer, f *question) (set numbers, err error) {
-	for i := range f.conditions {
-		c := &f.conditions[i]
-		if i > 0 && c.query == "" && len(c.values) == 1 {
+// find returns the rows that a question takes. The set must not be changed.
+func (l *listIndex) find(ctx context.Context, q queryer, f *question) (numbers, error) {
+	set, err := l.first(ctx, q, &f.conditions[0])
+	if err != nil {
+		return nil, err
+	}
+	terms := searchTerms(f.text)
+	if len(f.conditions) == 1 && len(terms) == 0 {
+		return set, nil
+	}
+	set = set.clone()
+	for i := range f.conditions[1:] {
+		c := &f.conditions[i+1]
+		if c.query == "" && len(c.values) == 1 {
 			stored, err := l.set(ctx, q, c.name, c.values[0])
 			if err != nil {
 				return nil, err
@@ -194,24 +203,29 @@ func (l *listIndex) find(ctx context.Context, q queryer, f *question) (set numbe
 		if err != nil {
 			return nil, err
 		}
-		if i == 0 {
-			set = met
-		} else {
-			set = set.and(met)
-		}
+		set = set.and(met)
 	}
-	return l.search(ctx, q, set, f.text)
+	return l.search(ctx, q, set, terms)
 }
 
-// search keeps those of a set that a user's query finds. Words are separated by
+// first returns the rows that meet the first condition, which says where they are:
+// every question has it, so it is kept as it is used. The set must not be changed.
+func (l *listIndex) first(ctx context.Context, q queryer, c *condition) (numbers, error) {
+	return keep(ctx, q, l, keptKey{what: "rows", name: c.name, value: c.values[0]}, func() (numbers, int, error) {
+		set, err := l.meeting(ctx, q, c)
+		return set, 8 * cap(set), err
+	})
+}
+
+// search keeps those of a set that the terms of a user's query find. Words are separated by
 // white space and all must match: a word is a prefix of a word of a name,
 // company, e-mail or case number; neighbouring words of digits and the usual
 // separators are one run of digits of a phone, or prefixes of words too. Cases
 // are found by their own words and by who is on them, see casesReaching. A query
 // of nothing but marks matches everything. No query is a syntax error: every
-// term is quoted.
-func (l *listIndex) search(ctx context.Context, q queryer, set numbers, query string) (numbers, error) {
-	for _, t := range searchTerms(query) {
+// term is quoted. The set is overwritten.
+func (l *listIndex) search(ctx context.Context, q queryer, set numbers, terms []term) (numbers, error) {
+	for _, t := range terms {
 		if l.also == nil && (t.digits == "" || l.digits == "") {
 			for _, w := range t.words {
 				stored, err := l.word(ctx, q, w)

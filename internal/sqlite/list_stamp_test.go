@@ -2,8 +2,10 @@ package sqlite_test
 
 import (
 	"slices"
+	"sync"
 	"testing"
 
+	"casefolk/internal/contact"
 	"casefolk/internal/legalcase"
 	"casefolk/internal/sqlite"
 )
@@ -75,4 +77,33 @@ func TestListsAreReadAnewAfterARepair(t *testing.T) {
 	if got := everybody(t, s); got != "Ada Alvarez" {
 		t.Errorf("after the repair: %q", got)
 	}
+}
+
+func TestPagesAreOfOneMomentWhileOthersWrite(t *testing.T) {
+	defer sqlite.SmallLists()()
+	s := open(t)
+	const all = 40
+	var asking sync.WaitGroup
+	for range 4 {
+		asking.Go(func() {
+			for last := 0; last < all; {
+				page, err := s.Contacts(t.Context(), contact.Filter{Statuses: []contact.Status{contact.Active}}, contact.Page{Limit: 1000})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if page.Total != len(page.Rows) || page.Total < last {
+					t.Errorf("%d of %d contacts are there, after %d", len(page.Rows), page.Total, last)
+					return
+				}
+				last = page.Total
+			}
+		})
+	}
+	for range all {
+		c := person("Ada", "Alvarez", "", "")
+		c.Status = contact.Active
+		create(t, s, c)
+	}
+	asking.Wait()
 }

@@ -141,7 +141,7 @@ var (
 		"_foreign_keys": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-49152"}, "_stmt_cache_size": {"256"},
 	}
 	readerOptions = url.Values{
-		"mode": {"ro"}, "_query_only": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-16384"}, "_stmt_cache_size": {"64"},
+		"mode": {"ro"}, "_query_only": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-8192"}, "_stmt_cache_size": {"64"},
 	}
 )
 
