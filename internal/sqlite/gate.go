@@ -20,9 +20,9 @@ type GateQuery struct {
 }
 
 // CheckMessage says whether an automated message may go to a contact, and why
-// not. A contact that does not exist is NotFound. What people said counts as of
-// the later of now and the query's time, so that asking about an hour that is
-// past never overlooks a no.
+// not. A contact that does not exist is NotFound. All that people said counts, also
+// after the query's time, so that asking about an hour that is past never overlooks
+// a no.
 func (s *Store) CheckMessage(ctx context.Context, q GateQuery) (d consent.Decision, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		c, err := getContact(ctx, tx, q.ContactID)
@@ -37,9 +37,9 @@ func (s *Store) CheckMessage(ctx context.Context, q GateQuery) (d consent.Decisi
 
 // decide puts the gate's question about a contact that was read.
 func (s *Store) decide(ctx context.Context, tx queryer, c *contact.Contact, q GateQuery) (consent.Decision, error) {
-	g := gateFacts{ctx: ctx, q: tx, store: s, contact: c, now: s.now(), at: q.At}
+	g := gateFacts{ctx: ctx, q: tx, store: s, contact: c, at: q.At}
 	if g.at.IsZero() {
-		g.at = g.now
+		g.at = s.now()
 	}
 	g.at = g.at.In(time.Local)
 	facts, err := g.facts(q)
@@ -52,9 +52,9 @@ type gateFacts struct {
 	q       queryer
 	store   *Store
 	contact *contact.Contact
-	now, at time.Time
+	at      time.Time
 	view    view
-	settled time.Time // as of when what people said counts
+	settled time.Time // as of when what people said counts: after all of it
 }
 
 func (g *gateFacts) facts(q GateQuery) (f consent.Facts, err error) {
@@ -63,13 +63,10 @@ func (g *gateFacts) facts(q GateQuery) (f consent.Facts, err error) {
 		Channel: q.Channel, Kind: q.Kind, CaseTypeID: q.CaseTypeID, At: g.at,
 		ContactExists: true, ContactDeleted: c.IsDeleted(), ContactStatus: string(c.Status), Home: homePlaces(c),
 	}
-	if g.settled = g.at; g.now.After(g.at) {
-		g.settled = g.now
-	}
 	if g.view, err = consentView(g.ctx, g.q, g.store, c); err != nil {
 		return f, err
 	}
-	g.settled = asOf(g.view.events, g.settled)
+	g.settled = asOf(g.view.events, g.at)
 	f.Standings = consent.StateOf(g.view.contactIDs, g.view.events, g.settled)
 	if q.CaseTypeID != "" {
 		if f.CaseTypeName, err = caseTypeName(g.ctx, g.q, q.CaseTypeID); err != nil {
