@@ -102,12 +102,15 @@ function OptOuts({ summary: { held_back: held, opt_outs: events } }: { summary: 
 }
 
 /** What the file said about consent, and what it tried to clear. */
-function Consents({ summary: { opt_ins: ins, opt_outs: outs, refused } }: { summary: ImportSummary }) {
-  if (ins + outs + refused === 0) {
+function Consents({ summary }: { summary: ImportSummary }) {
+  const { opt_ins: ins, opt_outs: outs, refused } = summary;
+  const nothing = summary.created + summary.updated + ins + outs === 0;
+  if (ins + outs + refused === 0 && !nothing) {
     return null;
   }
   return (
     <ul className={classes.facts}>
+      {nothing && <li>Nothing was changed</li>}
       {outs > 0 && (
         <li>
           {number.format(outs)} {outs === 1 ? 'opt-out' : 'opt-outs'} recorded

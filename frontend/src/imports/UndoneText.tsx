@@ -20,8 +20,9 @@ export function UndoneText({ undone }: { undone: UndoneImport }) {
   return (
     <div className={classes.undone} role="status">
       <p>
-        {number.format(undone.removed)} {undone.removed === 1 ? 'contact is' : 'contacts are'} gone that came
-        with the file
+        {undone.removed + undone.restored === 0
+          ? 'Nobody had come with the file, or was changed by it'
+          : `${number.format(undone.removed)} ${undone.removed === 1 ? 'contact is' : 'contacts are'} gone that came with the file`}
         {undone.restored > 0 &&
           `; ${number.format(undone.restored)} ${undone.restored === 1 ? 'is' : 'are'} as before it`}
         .{' '}
