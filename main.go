@@ -18,7 +18,9 @@ import (
 //go:embed all:frontend/dist
 var dist embed.FS
 
-//go:embed build/appicon.png
+// icon is small on purpose: to read and to scale one of 1024 pixels takes GTK as long as to open the data.
+//
+//go:embed build/linux/casefolk.png
 var icon []byte
 
 func main() {

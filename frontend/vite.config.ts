@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { firstStyles } from './firstStyles.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), firstStyles()],
   // Wails serves the page from the binary: relative addresses work under every scheme.
   base: './',
   build: {

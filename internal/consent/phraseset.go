@@ -3,6 +3,7 @@ package consent
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A phrase is written as slots with spaces between them. A slot is words to
@@ -19,16 +20,25 @@ type slot struct {
 
 type phrase []slot
 
-// phraseSet finds its phrases by their first word.
-type phraseSet struct {
+// phrases are found by their first word.
+type phrases struct {
 	byFirst map[string][]phrase
 	lasts   [][]string // plain phrases, for suffix
 }
 
-// newPhraseSet compiles patterns. Every pattern must begin with a slot that is
-// not optional. It panics on a pattern that is not so, which the tests would see.
+// phraseSet compiles its phrases when it is first asked: every start of the
+// program would wait for it otherwise.
+type phraseSet func() phrases
+
+// newPhraseSet returns the set of patterns. Every pattern must begin with a slot
+// that is not optional. The set panics on a pattern that is not so, which the
+// tests would see.
 func newPhraseSet(classes map[string]string, patterns ...string) phraseSet {
-	set := phraseSet{byFirst: map[string][]phrase{}}
+	return sync.OnceValue(func() phrases { return compile(classes, patterns) })
+}
+
+func compile(classes map[string]string, patterns []string) phrases {
+	set := phrases{byFirst: map[string][]phrase{}}
 	for _, line := range patterns {
 		var p phrase
 		for _, field := range strings.Fields(line) {
@@ -79,7 +89,7 @@ func (set phraseSet) prefixes(words []string) []int {
 		return nil
 	}
 	var all []int
-	for _, p := range set.byFirst[words[0]] {
+	for _, p := range set().byFirst[words[0]] {
 		at := []int{0}
 		for _, s := range p {
 			at = s.advance(words, at)
@@ -118,7 +128,7 @@ func (set phraseSet) lead(words []string) int {
 // suffix returns the length of the longest one-slot phrase at the end of words.
 func (set phraseSet) suffix(words []string) int {
 	longest := 0
-	for _, p := range set.lasts {
+	for _, p := range set().lasts {
 		if len(p) > longest && len(p) <= len(words) && slices.Equal(p, words[len(words)-len(p):]) {
 			longest = len(p)
 		}

@@ -5,10 +5,9 @@ import lists from '../lists/ListPage.module.css';
 import type { ListState } from '../lists/listStore';
 import { NavFrame, NavLink } from '../shell/NavFrame';
 import shell from '../shell/Shell.module.css';
+import { grouped } from '../ui/grouped';
 import { PageHeader } from '../ui/PageHeader';
 import { FirstRows } from '../ui/table/FirstRows';
-
-const count = new Intl.NumberFormat('en-US');
 
 interface StartPageProps {
   page: ContactPage;
@@ -25,7 +24,7 @@ export function StartPage({ page, list, rows }: StartPageProps) {
         link={(item) => <NavLink key={item.path} item={item} current={item.path === '/contacts'} />}
       />
       <main className={shell.page}>
-        <PageHeader title="Contacts" aside={count.format(page.total)}>
+        <PageHeader title="Contacts" aside={grouped(page.total)}>
           <div className={bar.bar} />
         </PageHeader>
         <div className={lists.list}>

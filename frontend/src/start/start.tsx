@@ -16,7 +16,7 @@ hearDrops();
 /** How much of the window is above the rows, in pixels. */
 const above = 120;
 
-/** Gives the page its colours until Mantine does. */
+/** Gives the page its colours until Mantine does, after all other styles. */
 function colour() {
   const scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const first = {
@@ -49,9 +49,30 @@ function showFirstRows(root: HTMLElement): boolean {
   return true;
 }
 
+/** Reads the styles that the first rows do not need (firstStyles.ts); without them the page still works. */
+function allStyles(root: HTMLElement): Promise<void> {
+  const { styles } = root.dataset;
+  if (!styles) {
+    return Promise.resolve(); // vite's own server brings them with the scripts
+  }
+  return new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = styles;
+    link.onload = link.onerror = () => resolve();
+    // Before the colours, which stand behind.
+    document.head.insertBefore(link, document.head.querySelector('style + style'));
+  });
+}
+
 const root = document.getElementById('root');
 if (root) {
-  const open = () => import('../main').then(({ open }) => open(root));
+  const open = async () => {
+    const styled = allStyles(root);
+    const main = await import('../main');
+    await styled;
+    main.open(root);
+  };
   if (showFirstRows(root)) {
     tellShown().then(open);
   } else {

@@ -1,9 +1,18 @@
 import { useEffect, useState } from 'react';
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' });
+/** Writes dates in one way. What it needs is made with the first date: at the start of the program that would take long. */
+function writer(options: Intl.DateTimeFormatOptions): (date: Date) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (date) => {
+    format ??= new Intl.DateTimeFormat('en-GB', options);
+    return format.format(date);
+  };
+}
+
+const clock = writer({ hour: '2-digit', minute: '2-digit' });
+const dayMonth = writer({ day: 'numeric', month: 'short' });
+const dayMonthYear = writer({ day: 'numeric', month: 'short', year: 'numeric' });
+const full = writer({ dateStyle: 'full', timeStyle: 'long' });
 
 function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -13,12 +22,12 @@ function startOfDay(date: Date): number {
 export function sayDate(at: Date, now: Date): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
   if (days === 0) {
-    return `today ${clock.format(at)}`;
+    return `today ${clock(at)}`;
   }
   if (days === 1) {
-    return `yesterday ${clock.format(at)}`;
+    return `yesterday ${clock(at)}`;
   }
-  return at.getFullYear() === now.getFullYear() ? dayMonth.format(at) : dayMonthYear.format(at);
+  return at.getFullYear() === now.getFullYear() ? dayMonth(at) : dayMonthYear(at);
 }
 
 /** Now, moving on every minute. */
@@ -45,8 +54,8 @@ export function StillDate({ value, now = new Date() }: { value: string; now?: Da
     const day = new Date(`${value}T00:00:00`);
     const same = day.getFullYear() === now.getFullYear();
     return (
-      <time dateTime={value} title={dayMonthYear.format(day)} className="tabular">
-        {same ? dayMonth.format(day) : dayMonthYear.format(day)}
+      <time dateTime={value} title={dayMonthYear(day)} className="tabular">
+        {same ? dayMonth(day) : dayMonthYear(day)}
       </time>
     );
   }
@@ -55,7 +64,7 @@ export function StillDate({ value, now = new Date() }: { value: string; now?: Da
     return <span>{value}</span>;
   }
   return (
-    <time dateTime={value} title={full.format(at)} className="tabular">
+    <time dateTime={value} title={full(at)} className="tabular">
       {sayDate(at, now)}
     </time>
   );
