@@ -23,8 +23,8 @@ interface Spies {
   onSelection?: (selection: { all: boolean; ids: ReadonlySet<string> }) => void;
 }
 
-function Table(props: Spies) {
-  const rows = usePagedRows(['rows'], fetchPage);
+function Table({ fetched = fetchPage, ...props }: Spies & { fetched?: typeof fetchPage }) {
+  const rows = usePagedRows(['rows'], fetched);
   return (
     <DataTable
       label="Rows"
@@ -76,4 +76,56 @@ test('a click on the header of the sorted column turns the order round', async (
   expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('ascending');
   fireEvent.click(screen.getByRole('button', { name: 'Name' }));
   expect(onSort).toHaveBeenCalledExactlyOnceWith({ by: 'name', desc: true });
+});
+
+/** Scrolls as a user does who drags the bar. */
+function scrollToRow(index: number) {
+  const grid = screen.getByRole('grid');
+  grid.scrollTop = index * 36;
+  fireEvent.scroll(grid);
+}
+
+test('a jump asks for the page in sight at once, and its answer is drawn', async () => {
+  const fetched = vi.fn(fetchPage);
+  renderInWindow(<Table fetched={fetched} />);
+  await screen.findByText('row 0');
+  fetched.mockClear();
+  scrollToRow(240);
+  expect(fetched.mock.calls.map(([asked]) => asked)).toEqual([{ cursor: '', offset: 200, limit: 100 }]);
+  await screen.findByText('row 240');
+});
+
+test('while the bar is dragged one page is asked for at a time, and then the one where it was let go', async () => {
+  const waiting: (() => void)[] = [];
+  const fetched = vi.fn(async (asked: PageRequest) => {
+    if (asked.offset > 0) {
+      await new Promise<void>((go) => waiting.push(go));
+    }
+    return fetchPage(asked);
+  });
+  renderInWindow(<Table fetched={fetched} />);
+  await screen.findByText('row 0');
+  fetched.mockClear();
+  for (const row of [130, 240, 150, 240]) {
+    scrollToRow(row);
+  }
+  expect(fetched).toHaveBeenCalledTimes(1);
+  waiting.shift()?.();
+  await waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
+  waiting.shift()?.();
+  await screen.findByText('row 240');
+  expect(fetched).toHaveBeenCalledTimes(2);
+});
+
+test('the page after the rows in sight is there before it is scrolled to', async () => {
+  const fetched = vi.fn(fetchPage);
+  renderInWindow(<Table fetched={fetched} />);
+  await screen.findByText('row 0');
+  fetched.mockClear();
+  scrollToRow(60);
+  await waitFor(() =>
+    expect(fetched).toHaveBeenCalledExactlyOnceWith({ cursor: '100', offset: 0, limit: 100 }),
+  );
+  scrollToRow(120);
+  expect(screen.getByText('row 120')).toBeTruthy();
 });

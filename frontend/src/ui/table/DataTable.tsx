@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Column, type ColumnLayout, gridTemplate, shownColumns } from './columns';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow';
@@ -67,12 +67,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const skeletons = rows.loading ? 30 : 0;
   const count = Math.max(rows.total, skeletons);
-  const { virtualizer, height, top } = useScaledVirtualizer(scroller, count, rowHeight);
+  const { onSeen } = rows;
+  const { virtualizer, height, top } = useScaledVirtualizer(scroller, count, rowHeight, onSeen);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  const { onSeen } = rows;
-  useEffect(() => onSeen(first, last), [onSeen, first, last]);
+  useLayoutEffect(() => {
+    onSeen(first, last);
+  }, [onSeen, first, last]);
 
   usePlace(scroller, place, resetKey, () => setActive(-1));
 

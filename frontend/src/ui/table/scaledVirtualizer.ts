@@ -9,15 +9,22 @@ export function scrollScale(height: number, viewport: number): number {
 
 type ElementVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
-/** TanStack's virtualizer over rows of one height, for lists of any length. */
+/**
+ * TanStack's virtualizer over rows of one height, for lists of any length. onScroll hears which rows have come into
+ * sight before anything is drawn, so that they can be fetched meanwhile.
+ */
 export function useScaledVirtualizer(
   scroller: RefObject<HTMLDivElement | null>,
   count: number,
   rowHeight: number,
+  onScroll: (first: number, last: number) => void,
 ) {
   const height = count * rowHeight;
   const scale = useRef(1);
   scale.current = scrollScale(height, scroller.current?.clientHeight ?? 0);
+  const scrolled = useRef((_top: number, _viewport: number) => {});
+  scrolled.current = (top, viewport) =>
+    onScroll(Math.floor(top / rowHeight), Math.min(count, Math.ceil((top + viewport) / rowHeight)) - 1);
 
   const observeElementOffset = useCallback(
     (instance: ElementVirtualizer, report: (offset: number, scrolling: boolean) => void) => {
@@ -26,16 +33,17 @@ export function useScaledVirtualizer(
         return;
       }
       let settle: ReturnType<typeof setTimeout> | undefined;
-      const onScroll = () => {
+      const moved = () => {
+        scrolled.current(element.scrollTop * scale.current, element.clientHeight);
         report(element.scrollTop * scale.current, true);
         clearTimeout(settle);
         settle = setTimeout(() => report(element.scrollTop * scale.current, false), 150);
       };
       report(element.scrollTop * scale.current, false);
-      element.addEventListener('scroll', onScroll, { passive: true });
+      element.addEventListener('scroll', moved, { passive: true });
       return () => {
         clearTimeout(settle);
-        element.removeEventListener('scroll', onScroll);
+        element.removeEventListener('scroll', moved);
       };
     },
     [],
@@ -52,12 +60,12 @@ export function useScaledVirtualizer(
     },
     scrollPaddingStart: rowHeight,
   });
-  const scrolled = virtualizer.scrollOffset ?? 0;
+  const offset = virtualizer.scrollOffset ?? 0;
   return {
     virtualizer,
     /** Height of the element that holds the rows. */
     height: Math.min(height, tallest),
     /** Where a row that starts at a logical offset is drawn in that element. */
-    top: (start: number) => (scale.current === 1 ? start : start - scrolled + scrolled / scale.current),
+    top: (start: number) => (scale.current === 1 ? start : start - offset + offset / scale.current),
   };
 }

@@ -1,6 +1,7 @@
 import { type QueryKey, useQueries, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { type PageRequest, pageSize, type RowPage } from './pages';
+import { pagesOf, useSeenPages } from './useSeenPages';
 
 export interface PagedRows<Row> {
   total: number;
@@ -26,27 +27,33 @@ export function usePagedRows<Row>(
   known?: RowPage<Row>,
 ): PagedRows<Row> {
   const client = useQueryClient();
-  const [seen, setSeen] = useState<[number, number]>([0, 0]);
-  const pages = useMemo(() => Array.from({ length: seen[1] - seen[0] + 1 }, (_, i) => seen[0] + i), [seen]);
-
+  const before = useRef<{ key: QueryKey; total: number } | undefined>(undefined);
+  const asked = (page: number) => ({
+    queryKey: [...key, page],
+    gcTime: 300_000,
+    queryFn: () => {
+      const previous = page > 0 ? client.getQueryData<RowPage<Row>>([...key, page - 1]) : undefined;
+      return fetchPage({
+        cursor: previous?.next ?? '',
+        offset: previous?.next ? 0 : page * pageSize,
+        limit: pageSize,
+      });
+    },
+  });
+  const { seen, onSeen } = useSeenPages(
+    (page) => client.prefetchQuery(asked(page)),
+    (page) => {
+      if (page * pageSize < (before.current?.total ?? 0)) {
+        client.prefetchQuery({ ...asked(page), staleTime: Number.POSITIVE_INFINITY });
+      }
+    },
+  );
+  const pages = useMemo(() => pagesOf(seen), [seen]);
   const results = useQueries({
-    queries: pages.map((page) => ({
-      queryKey: [...key, page],
-      gcTime: 300_000,
-      initialData: page === 0 ? known : undefined,
-      queryFn: () => {
-        const previous = page > 0 ? client.getQueryData<RowPage<Row>>([...key, page - 1]) : undefined;
-        return fetchPage({
-          cursor: previous?.next ?? '',
-          offset: previous?.next ? 0 : page * pageSize,
-          limit: pageSize,
-        });
-      },
-    })),
+    queries: pages.map((page) => ({ ...asked(page), initialData: page === 0 ? known : undefined })),
   });
 
   const fresh = results.find((result) => result.data)?.data;
-  const before = useRef<{ key: QueryKey; total: number } | undefined>(undefined);
   if (fresh) {
     before.current = { key, total: fresh.total };
   }
@@ -61,11 +68,6 @@ export function usePagedRows<Row>(
     }
     return found.get(page)?.rows[index % pageSize];
   };
-  const onSeen = useCallback((first: number, lastRow: number) => {
-    const from = Math.floor(Math.max(0, first) / pageSize);
-    const to = Math.floor(Math.max(0, lastRow) / pageSize);
-    setSeen((now) => (now[0] === from && now[1] === to ? now : [from, to]));
-  }, []);
   const failed = results.find((result) => result.error);
 
   return {
