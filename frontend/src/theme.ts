@@ -111,6 +111,8 @@ export const theme = createTheme({
         transitionProps: { duration: 120, exitDuration: 0 },
       },
     }),
+    // An empty element that takes the focus is nothing that belongs into a menu: the first item takes it.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
   },
 });

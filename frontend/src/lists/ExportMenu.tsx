@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconFileDownload } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Exported } from '../api/exports';
 import { useJob } from '../api/jobs';
 import { ProgressDialog } from '../ui/ProgressDialog';
@@ -22,12 +23,19 @@ const number = new Intl.NumberFormat('en-US');
 export function ExportMenu({ what, total, formats, start }: ExportMenuProps) {
   const job = useJob();
   const exportRows = useExport(job);
+  const [opened, setOpened] = useState(false);
   const all = total === undefined ? `all ${what} listed` : `${number.format(total)} ${what}`;
   return (
     <>
-      <Menu position="bottom-end" width={200} transitionProps={{ duration: 80 }}>
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width={200}
+        transitionProps={{ duration: 80 }}
+      >
         <Menu.Target>
-          <Tooltip label={`Export ${what}`}>
+          <Tooltip label={`Export ${what}`} disabled={opened}>
             <ActionIcon aria-label={`Export ${what}`} disabled={total === 0}>
               <IconFileDownload size={17} stroke={1.6} aria-hidden />
             </ActionIcon>

@@ -34,6 +34,16 @@ export function readDay(text: string): string | null {
   return null;
 }
 
+/** What the calendar's arrows do. */
+const calendarLabels = {
+  previousMonth: 'Month before',
+  nextMonth: 'Month after',
+  previousYear: 'Year before',
+  nextYear: 'Year after',
+  previousDecade: 'Ten years before',
+  nextDecade: 'Ten years after',
+};
+
 /** A day, typed or chosen. */
 export function DateField(props: DateFieldProps) {
   const { label, value, onChange, error, disabled, max, placeholder = 'Any day', inline } = props;
@@ -46,6 +56,10 @@ export function DateField(props: DateFieldProps) {
       dateParser={readDay}
       valueFormat="D MMM YYYY"
       placeholder={placeholder}
+      hideOutsideDates
+      // No day is red: that says “no” here.
+      weekendDays={[]}
+      ariaLabels={calendarLabels}
       clearable
       clearButtonProps={{ 'aria-label': `Clear ${label.toLowerCase()}` }}
       maxDate={max}
