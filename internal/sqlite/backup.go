@@ -108,6 +108,11 @@ func (s *Store) buildBackup(ctx context.Context, reason backup.Reason, target st
 	if err := copyDatabase(ctx, s.path(), copied, progress); err != nil {
 		return b, nil, err
 	}
+	return s.keepCopy(ctx, copied, reason, target, progress)
+}
+
+// keepCopy is the part of buildBackup that follows upon the copy.
+func (s *Store) keepCopy(ctx context.Context, copied string, reason backup.Reason, target string, progress func(Progress)) (b Backup, folderFault *fault.Error, err error) {
 	tell(progress, "checking", 0, 1)
 	manifest, chosen, err := describeCopy(ctx, copied)
 	if err != nil {

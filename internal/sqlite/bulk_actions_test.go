@@ -184,6 +184,7 @@ func TestAChangeOfMoreThanAThousandIsPrecededByABackup(t *testing.T) {
 		names[i] = fmt.Sprintf("Ada%d", i)
 	}
 	importNames(t, s, names)
+	s.WaitForBackground() // the import has a backup of its own
 	before := len(listBackups(t, s).Backups)
 	bulk(t, s, sqlite.ContactSelection{Except: []string{firstContact(t, s)}}, sqlite.BulkAction{Kind: sqlite.BulkStatus, Status: "Pending"})
 	if n := len(listBackups(t, s).Backups); n != before {

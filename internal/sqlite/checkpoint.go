@@ -32,7 +32,7 @@ func setAutoCheckpoint(ctx context.Context, db executor, pages int) error {
 // log, beside whatever else goes on. Should it fail, a later commit or the closing
 // of the file does it.
 func (s *Store) checkpoint() {
-	s.checkpoints.Go(func() {
+	s.background.Go(func() {
 		ctx := context.Background() // it outlives the import that asked for it
 		_ = setAutoCheckpoint(ctx, s.writer, autoCheckpoint)
 		db, err := sql.Open("sqlite3", dsn(s.path(), writerOptions))

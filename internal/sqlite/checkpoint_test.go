@@ -20,7 +20,7 @@ func TestABigImportIsCopiedIntoTheDataFileAfterItsCommit(t *testing.T) {
 		fmt.Fprintf(&rows, "Ada,Alvarez%d\n", i)
 	}
 	importFile(t, s, file(t, "many.csv", rows.String()), sqlite.PlanOptions{})
-	s.WaitForCheckpoint()
+	s.WaitForBackground()
 
 	data, err := os.ReadFile(filepath.Join(s.Dir(), sqlite.FileName))
 	if err != nil {

@@ -41,6 +41,5 @@ func KeepAtMost(bytes int) func() {
 	return func() { keptBytes = before }
 }
 
-// WaitForCheckpoint waits until what commits left in the write-ahead log for later
-// is in the data file.
-func (s *Store) WaitForCheckpoint() { s.checkpoints.Wait() }
+// WaitForBackground waits for what goes on after a commit.
+func (s *Store) WaitForBackground() { s.background.Wait() }

@@ -63,18 +63,20 @@ func (s *Store) commitImport(ctx context.Context, id string, progress func(Progr
 			return err
 		}
 		if w.staged.Rows > bigImport && end == nil {
-			if err := s.backupBefore(ctx, backup.BeforeImport); err != nil {
-				return err
-			}
+			err = s.writeAfterBackup(ctx, backup.BeforeImport, w.commit)
+		} else {
+			err = s.Write(ctx, func(tx *Tx) error { return cmp.Or(w.commit(tx), end) })
 		}
-		err := s.Write(ctx, func(tx *Tx) error {
-			w.tx = tx
-			return cmp.Or(w.run(), end)
-		})
 		summary = w.summary
 		return err
 	})
 	return summary, err
+}
+
+// commit writes everything inside tx.
+func (w *importWriter) commit(tx *Tx) error {
+	w.tx = tx
+	return w.run()
 }
 
 // bigImport is the number of rows from which an import is preceded by a backup.

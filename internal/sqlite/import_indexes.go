@@ -3,13 +3,25 @@ package sqlite
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"casefolk/internal/importer"
 )
 
 // manyCreates is the number of new contacts from which it pays to build indexes
-// after the rows, when there are also more of them than contacts already.
-const manyCreates = 5000
+// after the rows: all of them when there are also more new contacts than others,
+// and the scattered ones when there are more than one new contact to
+// scatteredShare others.
+const (
+	manyCreates    = 5000
+	scatteredShare = 25
+)
+
+// scatteredIndexes are those in which the rows of an import fall anywhere. When
+// they are kept up row by row, nearly every row has another page read and written.
+var scatteredIndexes = []string{
+	"contact_by_external", "phone_by_e164", "email_by_normal", "contact_list_by_name", "contact_list_by_phone", "contact_list_by_email",
+}
 
 // filledTables are the tables whose indexes are built after the rows of an
 // import that makes most of them.
@@ -26,8 +38,8 @@ type laterIndexes struct {
 	waiting []int    // rows that look something up
 }
 
-// dropIndexes takes indexes away if the plan makes most contacts; otherwise it
-// returns nil.
+// dropIndexes takes indexes away if the plan makes many contacts, see manyCreates;
+// otherwise it returns nil.
 func (w *importWriter) dropIndexes() (*laterIndexes, error) {
 	var creates, there int
 	err := w.staging.QueryRowContext(w.tx.ctx, `SELECT count(*) FROM plan WHERE action = ?`, string(importer.ActionCreate)).Scan(&creates)
@@ -37,7 +49,7 @@ func (w *importWriter) dropIndexes() (*laterIndexes, error) {
 	if err := w.tx.tx.QueryRowContext(w.tx.ctx, `SELECT count(*) FROM contact`).Scan(&there); err != nil {
 		return nil, err
 	}
-	if creates < manyCreates || creates < there {
+	if creates < manyCreates || creates*scatteredShare < there {
 		return nil, nil //nolint:nilnil // no indexes to make again is a state, not an absence
 	}
 	l := &laterIndexes{tx: w.tx}
@@ -51,6 +63,9 @@ func (w *importWriter) dropIndexes() (*laterIndexes, error) {
 			return nil, err
 		}
 		for _, i := range found {
+			if creates < there && !slices.Contains(scatteredIndexes, i.name) {
+				continue
+			}
 			if _, err := w.tx.tx.ExecContext(w.tx.ctx, `DROP INDEX `+i.name); err != nil {
 				return nil, fmt.Errorf("drop index: %w", err)
 			}

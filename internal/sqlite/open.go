@@ -37,20 +37,20 @@ type Options struct {
 
 // Store is an open data folder. It is safe for concurrent use.
 type Store struct {
-	dir         string
-	actor       string
-	now         func() time.Time
-	writer      *sql.DB // one connection
-	reader      *sql.DB // read-only connections
-	identity    atomic.Pointer[identity]
-	lock        *folderLock
-	scratch     bool     // a copy that is being worked on; it is not backed up
-	filling     sync.Map // ids of the staging files that are being read into
-	checkpoints sync.WaitGroup
-	mu          sync.Mutex
-	onChange    func([]Change)
-	lists       *dnc.Lists // national do-not-call lists; nil until they are asked
-	kept        kept       // of the lists' indexes
+	dir        string
+	actor      string
+	now        func() time.Time
+	writer     *sql.DB // one connection
+	reader     *sql.DB // read-only connections
+	identity   atomic.Pointer[identity]
+	lock       *folderLock
+	scratch    bool           // a copy that is being worked on; it is not backed up
+	filling    sync.Map       // ids of the staging files that are being read into
+	background sync.WaitGroup // work that goes on after a commit
+	mu         sync.Mutex
+	onChange   func([]Change)
+	lists      *dnc.Lists // national do-not-call lists; nil until they are asked
+	kept       kept       // of the lists' indexes
 
 	backupFault *fault.Error // of the last backup, nil when it went well
 	backupTold  string       // local day on which it was told
@@ -118,7 +118,7 @@ func (s *Store) open(ctx context.Context, existed bool) error {
 
 // Close waits for running work and closes the file.
 func (s *Store) Close() error {
-	s.checkpoints.Wait()
+	s.background.Wait()
 	errs := []error{s.closeLists()}
 	for _, db := range []*sql.DB{s.reader, s.writer} {
 		if db != nil {
