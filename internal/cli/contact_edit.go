@@ -123,7 +123,7 @@ func contactAddCommand(t *terminal) *cobra.Command {
 func tellAlike(w io.Writer, alike []sqlite.Similar) {
 	for i := range alike {
 		a := &alike[i]
-		_, _ = fmt.Fprintf(w, "Looks like %s (%s): %s\n", a.DisplayName, strings.Join(each(a.Reasons, contact.Reason.Words), ", "), a.Brief.ID)
+		_, _ = fmt.Fprintf(w, "Looks like %s (%s): %s\n", a.DisplayName, strings.Join(each(a.Reasons, contact.Reason.Words), ", "), a.ID)
 	}
 }
 
