@@ -62,7 +62,7 @@ func run(w io.Writer) (bool, error) {
 func byPackage(all []limit) [][]limit {
 	var groups [][]limit
 	for _, l := range all {
-		at := slices.IndexFunc(groups, func(g []limit) bool { return g[0].pkg == l.pkg })
+		at := slices.IndexFunc(groups, func(g []limit) bool { return g[0].pkg == l.pkg && g[0].once == l.once })
 		if at < 0 {
 			groups = append(groups, []limit{l})
 			continue
@@ -84,7 +84,7 @@ func bench(group []limit) (map[string]float64, error) {
 	}
 	pattern := "^(" + strings.Join(names, "|") + ")$"
 	cmd := exec.Command("go", "test", "-run", "^$", "-bench", pattern, "-benchmem", //nolint:gosec,noctx // names from our own table; the user stops it with Ctrl-C
-		"-benchtime", group[0].benchtime(), "-count", strconv.Itoa(count), "-timeout", "30m", group[0].pkg)
+		"-benchtime", group[0].benchtime(), "-count", strconv.Itoa(count), "-timeout", "2h", group[0].pkg)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
