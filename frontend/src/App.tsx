@@ -18,7 +18,7 @@ export function App() {
       <ErrorBoundary>
         <QueryClientProvider client={queryClient}>
           <ModalsProvider>
-            <Notifications position="bottom-center" limit={4} autoClose={6000} />
+            <Notifications position="bottom-center" limit={6} autoClose={6000} />
             <Router hook={useHashLocation}>
               <Shell />
             </Router>

@@ -66,6 +66,7 @@ type planner struct {
 	ctx     context.Context
 	store   *Store
 	firm    *sql.Tx
+	nobody  bool // the firm has no contacts yet
 	staging *sql.DB
 	staged  Staged
 	opts    PlanOptions
@@ -145,6 +146,9 @@ type stagedRow struct {
 
 // run plans all rows, batch by batch.
 func (p *planner) run(progress func(Progress)) error {
+	if err := p.firm.QueryRowContext(p.ctx, `SELECT NOT EXISTS (SELECT 1 FROM contact)`).Scan(&p.nobody); err != nil {
+		return err
+	}
 	tx, err := p.staging.BeginTx(p.ctx, nil)
 	if err != nil {
 		return err
@@ -215,11 +219,7 @@ func (p *planner) planRows(q queryer, rows []stagedRow, out *bulks) error {
 	for i := range rows {
 		keys[i] = drafts[i].Keys()
 	}
-	lookups := make([][]string, len(rows))
-	for i := range rows {
-		lookups[i] = lookupKeys(&keys[i], &drafts[i].Contact)
-	}
-	firm, err := findInFirm(p.ctx, p.firm, lookups)
+	firm, lookups, err := p.lookUp(drafts, keys)
 	if err != nil {
 		return err
 	}
@@ -245,6 +245,20 @@ func (p *planner) planRows(q queryer, rows []stagedRow, out *bulks) error {
 		}
 	}
 	return nil
+}
+
+// lookUp finds those in the firm that some rows may be about, and returns by which
+// keys each row was looked up.
+func (p *planner) lookUp(drafts []drafted, keys []importer.Keys) (*firmMatches, [][]string, error) {
+	lookups := make([][]string, len(keys))
+	if p.nobody {
+		return &firmMatches{}, lookups, nil
+	}
+	for i := range keys {
+		lookups[i] = lookupKeys(&keys[i], &drafts[i].Contact)
+	}
+	firm, err := findInFirm(p.ctx, p.firm, lookups)
+	return firm, lookups, err
 }
 
 // match finds whom a row is about, in the firm or among the rows before it.

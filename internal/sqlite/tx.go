@@ -185,6 +185,9 @@ func collect[T any](ctx context.Context, q queryer, scan func(*sql.Rows) (T, err
 	return out, rows.Err()
 }
 
+// The system is asked for randomness once for many ids, not for each.
+func init() { uuid.EnableRandPool() }
+
 // newID returns a new UUIDv7. It panics only when the system has no randomness.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
 

@@ -24,10 +24,21 @@ function offer(id: string, message: string, act: () => void, label: string) {
 
 let count = 0;
 
+/** How many toasts that go by themselves are seen at once. */
+const mostSeen = 3;
+const seen: string[] = [];
+
+/** Makes room for a toast: a new one waiting behind old ones could not be taken back in time. */
+function makeRoomFor(id: string) {
+  seen.push(id);
+  while (seen.length > mostSeen) notifications.hide(seen.shift() ?? '');
+}
+
 /** Says that something is done; with act, offers one thing more until the toast goes: to take it back, mostly. */
 export function toastDone(message: string, act?: () => void, label = 'Undo') {
   count += 1;
   const id = `done-${count}`;
+  makeRoomFor(id);
   notifications.show({
     id,
     message: act ? offer(id, message, act, label) : message,
@@ -42,6 +53,7 @@ export function toastDone(message: string, act?: () => void, label = 'Undo') {
 export function toastReminder(message: string, act: () => void, label: string) {
   count += 1;
   const id = `reminder-${count}`;
+  makeRoomFor(id);
   notifications.show({
     id,
     message: offer(id, message, act, label),
