@@ -13,7 +13,7 @@ import (
 )
 
 // freshContacts is how many new contacts are gathered before they are written.
-const freshContacts = 256
+const freshContacts = 1024
 
 // freshWriter writes many new contacts with all that is derived from them, with
 // few statements. It is for contacts about whose addresses nothing is recorded

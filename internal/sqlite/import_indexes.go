@@ -2,34 +2,27 @@ package sqlite
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
-	"slices"
 
 	"casefolk/internal/importer"
 )
 
-// manyCreates is the number of new contacts from which it pays to build indexes
-// after the rows: all of them when there are also more new contacts than others,
-// and the scattered ones when there are more than one new contact to
-// scatteredShare others.
+// It pays to build indexes after the rows of an import from so many new contacts
+// on, when there are not more than scatteredShare others for each of them.
 const (
 	manyCreates    = 5000
 	scatteredShare = 25
 )
 
 // scatteredIndexes are those in which the rows of an import fall anywhere. When
-// they are kept up row by row, nearly every row has another page read and written.
+// they are kept up row by row, nearly every row has another page read and written;
+// what goes to the end of its index costs less to keep up than to build.
 var scatteredIndexes = []string{
 	"contact_by_external", "phone_by_e164", "email_by_normal", "contact_list_by_name", "contact_list_by_phone", "contact_list_by_email",
 }
 
-// filledTables are the tables whose indexes are built after the rows of an
-// import that makes most of them.
-var filledTables = []string{
-	"contact", "phone", "email", "consent_event", "consent_state", "suppression", "activity", "message_contact", "party", "contact_list",
-}
-
-// laterIndexes takes the indexes of the filled tables away until restore. Both
+// laterIndexes takes the scattered indexes away until restore. Both
 // happen inside the import's transaction, so nobody ever sees the file without
 // them. Rows that need to look something up must wait until then.
 type laterIndexes struct {
@@ -53,24 +46,19 @@ func (w *importWriter) dropIndexes() (*laterIndexes, error) {
 		return nil, nil //nolint:nilnil // no indexes to make again is a state, not an absence
 	}
 	l := &laterIndexes{tx: w.tx}
-	type index struct{ name, create string }
-	for _, name := range filledTables {
-		found, err := collect(w.tx.ctx, w.tx.tx, func(rows *sql.Rows) (i index, err error) {
-			err = rows.Scan(&i.name, &i.create)
-			return i, err
-		}, `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`, name)
+	for _, name := range scatteredIndexes {
+		var create string
+		err := w.tx.queryRow(&create, `SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?`, name)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue // the doctor finds that it is missing
+		}
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("index %s: %w", name, err)
 		}
-		for _, i := range found {
-			if creates < there && !slices.Contains(scatteredIndexes, i.name) {
-				continue
-			}
-			if _, err := w.tx.tx.ExecContext(w.tx.ctx, `DROP INDEX `+i.name); err != nil {
-				return nil, fmt.Errorf("drop index: %w", err)
-			}
-			l.create = append(l.create, i.create)
+		if _, err := w.tx.tx.ExecContext(w.tx.ctx, `DROP INDEX `+name); err != nil {
+			return nil, fmt.Errorf("drop index: %w", err)
 		}
+		l.create = append(l.create, create)
 	}
 	return l, nil
 }
