@@ -41,7 +41,7 @@ func run(w io.Writer) (bool, error) {
 	table := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(table, "what\tours\tbeside\tratio\tlimit\t")
 	within := true
-	for _, group := range byPackage(limits) {
+	for _, group := range byBenchmark(limits) {
 		found, err := bench(group)
 		if err != nil {
 			return false, err
@@ -58,11 +58,12 @@ func run(w io.Writer) (bool, error) {
 	return within, table.Flush()
 }
 
-// byPackage groups limits that one run of go test can measure.
-func byPackage(all []limit) [][]limit {
+// byBenchmark groups limits of one benchmark. Each has a process of its own, since
+// what ran before it would count as its memory.
+func byBenchmark(all []limit) [][]limit {
 	var groups [][]limit
 	for _, l := range all {
-		at := slices.IndexFunc(groups, func(g []limit) bool { return g[0].pkg == l.pkg && g[0].once == l.once })
+		at := slices.IndexFunc(groups, func(g []limit) bool { return g[0].pkg == l.pkg && top(g[0].ours) == top(l.ours) })
 		if at < 0 {
 			groups = append(groups, []limit{l})
 			continue
@@ -72,13 +73,19 @@ func byPackage(all []limit) [][]limit {
 	return groups
 }
 
-// bench runs the benchmarks of one package and returns their values by name and unit.
+// top returns the benchmark that a part is of.
+func top(part string) string {
+	name, _, _ := strings.Cut(part, "/")
+	return name
+}
+
+// bench runs the benchmarks of one group and returns their values by name and unit.
 func bench(group []limit) (map[string]float64, error) {
 	var names []string
 	for _, l := range group {
 		for _, name := range []string{l.ours, l.beside} {
-			if top, _, _ := strings.Cut(name, "/"); top != "" && !slices.Contains(names, top) {
-				names = append(names, top)
+			if name := top(name); name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
 			}
 		}
 	}
