@@ -157,6 +157,7 @@ type ImportSummary struct {
 	Created      int          `json:"created"`
 	Updated      int          `json:"updated"`
 	Skipped      int          `json:"skipped"`
+	Unchanged    int          `json:"unchanged"` // of Skipped, those that would have updated somebody and say nothing new
 	Failed       int          `json:"failed"`
 	OptIns       int          `json:"opt_ins"`
 	OptOuts      int          `json:"opt_outs"`
@@ -179,7 +180,7 @@ type RowProblem struct {
 func summaryOf(s *importer.Summary) ImportSummary {
 	return ImportSummary{
 		ImportID: s.ImportID, Mode: modeOf(s.Mode), HeldBack: s.HeldBack, File: s.File, Read: s.Rows.Read, Created: s.Rows.Created, Updated: s.Rows.Updated, Skipped: s.Rows.Skipped,
-		Failed: s.Rows.Failed, OptIns: s.Consents.OptIns, OptOuts: s.Consents.OptOuts, Refused: s.Consents.Refused,
+		Unchanged: s.Unchanged, Failed: s.Rows.Failed, OptIns: s.Consents.OptIns, OptOuts: s.Consents.OptOuts, Refused: s.Consents.Refused,
 		Errors: each(s.Errors, problemOf), Warnings: each(s.Warnings, problemOf), WarningCount: s.Warned,
 	}
 }
@@ -197,7 +198,7 @@ type PlannedRows struct {
 // PlannedRow is one row and what the commit will do with it.
 type PlannedRow struct {
 	Row       int          `json:"row"`
-	Action    string       `json:"action"` // "create", "update", "skip" or "failed"
+	Action    string       `json:"action"` // "create", "update", "unchanged", "skip" or "failed"
 	Name      string       `json:"name"`
 	Why       string       `json:"why"`
 	ContactID string       `json:"contact_id"` // that it updates or skips, or empty

@@ -143,7 +143,7 @@ func (i *Imports) Plan(job, id string, choices ImportChoices) (_ ImportSummary, 
 }
 
 // Rows returns a page of the planned rows, those with problems first. only is "",
-// an action ("create", "update", "skip", "failed"), "problems", "warnings", "known",
+// an action ("create", "update", "skip" with those unchanged, "unchanged", "failed"), "problems", "warnings", "known",
 // "left_out", "code:" and a problem's code, or "row:" and a row's number.
 func (i *Imports) Rows(id, only string, offset, limit int) (_ PlannedRows, err error) {
 	defer caught(&err)

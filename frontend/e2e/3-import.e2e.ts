@@ -53,7 +53,7 @@ const leads = [
   'Ivan Import,212-555-0172,ivan@example.com,no,Actve,b',
   ',,,,,c',
   'Iris Intake,nonsense,iris@example,STOP,Pending,d',
-  'Imogen Inbound,212.555.0171,,,Active,e',
+  'Imogen Inbound,212.555.0171,imogen.two@example.com,,Active,e',
 ];
 
 test('a dropped file is read and its columns are mapped by themselves', async () => {
@@ -244,6 +244,11 @@ test('the same file again changes nothing, and says so before', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Review 5 Rows' }).click();
   await page.getByRole('grid', { name: 'Rows' }).waitFor();
+  expect(await rowsOf(page, 'New')).toBe('0');
+  await page.getByRole('button', { name: 'Back to Columns' }).click();
+  await page.getByRole('radio', { name: 'Update' }).check();
+  await page.getByRole('button', { name: 'Review 5 Rows' }).click();
+  await page.getByRole('grid', { name: 'Rows' }).getByText('Nothing new').first().waitFor();
   expect(await rowsOf(page, 'New')).toBe('0');
   await page.getByRole('button', { name: 'Later' }).click();
 });

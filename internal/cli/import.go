@@ -201,6 +201,11 @@ func writeSummary(w io.Writer, s *importer.Summary, dryRun bool) error {
 	if err != nil {
 		return err
 	}
+	if s.Unchanged > 0 {
+		if _, err := fmt.Fprintf(w, "Of the rows skipped, %d say nothing that is not there already\n", s.Unchanged); err != nil {
+			return err
+		}
+	}
 	if c := s.Consents; c != (importer.ConsentCounts{}) {
 		if _, err := fmt.Fprintf(w, "%d opt-ins and %d opt-outs recorded; %d opt-ins not, since somebody has said no\n", c.OptIns, c.OptOuts, c.Refused); err != nil {
 			return err

@@ -36,6 +36,9 @@ const (
 	ActionUpdate Action = "update"
 	ActionSkip   Action = "skip"
 	ActionFail   Action = "failed"
+	// ActionUnchanged is an update with nothing in it that the known one has not
+	// already. The row counts as skipped.
+	ActionUnchanged Action = "unchanged"
 )
 
 // Entry is one row of a plan: what becomes of it, and why.
@@ -53,6 +56,16 @@ const ProblemSharedReach ProblemCode = "names_differ"
 
 // WhyNew is the reason of a row that is about nobody known.
 const WhyNew = "new"
+
+// whyUnchanged begins the reason of an update that changes nothing.
+const whyUnchanged = "nothing new: "
+
+// WhyUnchanged returns the reason of an update that changes nothing: why the row
+// is about the known one, and that it says nothing new.
+func WhyUnchanged(why string) string { return whyUnchanged + strings.TrimPrefix(why, whyUnchanged) }
+
+// WhyUpdated takes back what WhyUnchanged says.
+func WhyUpdated(why string) string { return strings.TrimPrefix(why, whyUnchanged) }
 
 // Decide says what becomes of a row that was read as d with problems, when match
 // (nil for nobody) is who it is about. It is pure. A row is never laid over a

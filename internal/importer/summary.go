@@ -32,18 +32,21 @@ const Listed = 100
 
 // Summary is what the user and scripts learn of an import.
 type Summary struct {
-	ImportID string        `json:"import_id"`
-	File     string        `json:"file"`
-	Format   string        `json:"format"`
-	Mode     Mode          `json:"mode,omitempty"`
-	DryRun   bool          `json:"dry_run,omitempty"`
-	Rows     Counts        `json:"rows"`
-	Consents ConsentCounts `json:"consents"`
-	HeldBack int           `json:"suppressed,omitempty"`       // numbers and addresses that a list of opt-outs holds back anew
-	Errors   []Problem     `json:"errors"`                     // the first Listed problems of failed rows
-	Warnings []Problem     `json:"warnings"`                   // the first Listed others
-	Warned   int           `json:"warning_count"`              // how many warnings there are in all
-	LeftOut  []string      `json:"columns_left_out,omitempty"` // columns with values that no field takes
+	ImportID string `json:"import_id"`
+	File     string `json:"file"`
+	Format   string `json:"format"`
+	Mode     Mode   `json:"mode,omitempty"`
+	DryRun   bool   `json:"dry_run,omitempty"`
+	Rows     Counts `json:"rows"`
+	// Unchanged is how many of the skipped rows would have updated somebody and say
+	// nothing new.
+	Unchanged int           `json:"unchanged,omitempty"`
+	Consents  ConsentCounts `json:"consents"`
+	HeldBack  int           `json:"suppressed,omitempty"`       // numbers and addresses that a list of opt-outs holds back anew
+	Errors    []Problem     `json:"errors"`                     // the first Listed problems of failed rows
+	Warnings  []Problem     `json:"warnings"`                   // the first Listed others
+	Warned    int           `json:"warning_count"`              // how many warnings there are in all
+	LeftOut   []string      `json:"columns_left_out,omitempty"` // columns with values that no field takes
 }
 
 // NewSummary starts the summary of a file.
@@ -54,19 +57,33 @@ func NewSummary(importID, file, format string) *Summary {
 // Add accounts for one row.
 func (s *Summary) Add(e Entry) {
 	s.Rows.Read++
-	switch e.Action {
-	case ActionCreate:
-		s.Rows.Created++
-	case ActionUpdate:
-		s.Rows.Updated++
-	case ActionSkip:
-		s.Rows.Skipped++
-	default:
-		s.Rows.Failed++
-	}
+	s.count(e.Action, 1)
 	for _, p := range e.Problems {
 		s.addProblem(p)
 	}
+}
+
+// count adds rows of an action to the count that they belong to.
+func (s *Summary) count(a Action, rows int) {
+	switch a {
+	case ActionCreate:
+		s.Rows.Created += rows
+	case ActionUpdate:
+		s.Rows.Updated += rows
+	case ActionUnchanged:
+		s.Unchanged += rows
+		s.Rows.Skipped += rows
+	case ActionSkip:
+		s.Rows.Skipped += rows
+	case ActionFail:
+		s.Rows.Failed += rows
+	}
+}
+
+// Recount says that another thing became of a row than was added.
+func (s *Summary) Recount(was, now Action) {
+	s.count(was, -1)
+	s.count(now, 1)
 }
 
 func (s *Summary) addProblem(p Problem) {

@@ -35,6 +35,7 @@ func (w *importWriter) consents(c *contact.Contact, n *fresh, d *importer.Draft,
 		return err
 	}
 	w.summary.AddConsents(weighed)
+	w.beyond += len(weighed.Record)
 	for _, s := range weighed.Record {
 		e := s.Event(c.ID, types[s.CaseType], w.consentSource(), w.id, w.tx.actor, w.tx.now)
 		if err := w.consent(n, e); err != nil {
@@ -121,6 +122,7 @@ func (k *importedCases) link(c *contact.Contact, n *fresh, link *importer.CaseLi
 	if err != nil || there > 0 {
 		return err
 	}
+	k.w.beyond++
 	tx.touchCase(found.ID)
 	tx.touchContact(c.ID)
 	return tx.addParty(found, NewParty{ContactID: c.ID, Role: role}, k.w.id)

@@ -98,6 +98,7 @@ type importWriter struct {
 	led      map[int]bool  // rows that later rows of the file are like
 	later    *laterIndexes // nil while all indexes are there
 	written  int
+	beyond   int      // how much was written beside the contacts themselves: answers, cases, scores
 	same     sameRows // of the last contact, for their room
 }
 

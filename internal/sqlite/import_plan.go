@@ -29,6 +29,7 @@ type PlanOptions struct {
 type ImportPlan struct {
 	Options PlanOptions      `json:"options"`
 	Summary importer.Summary `json:"summary"`
+	At      time.Time        `json:"at"` // when it was made
 	// Outdated says that the mapping or rows were changed since: the import is to
 	// be planned again before it is committed.
 	Outdated bool `json:"outdated"`
@@ -44,6 +45,7 @@ func (s *Store) PlanImport(ctx context.Context, id string, opts PlanOptions, pro
 		return s.planOptOuts(ctx, id, opts, progress)
 	}
 	err = s.staging(ctx, id, func(staging *sql.DB) error {
+		now := s.now()
 		p, err := s.newPlanner(ctx, staging, id, opts)
 		if err != nil {
 			return err
@@ -55,7 +57,7 @@ func (s *Store) PlanImport(ctx context.Context, id string, opts PlanOptions, pro
 		if err != nil {
 			return err
 		}
-		plan = ImportPlan{Options: p.opts, Summary: *p.summary}
+		plan = ImportPlan{Options: p.opts, Summary: *p.summary, At: now}
 		return putMeta(ctx, staging, "plan", plan)
 	})
 	return plan, err
@@ -177,6 +179,9 @@ func (p *planner) run(progress func(Progress)) error {
 		}
 	}
 	if err := out.flush(); err != nil {
+		return err
+	}
+	if err := p.settleUpdates(tx, progress); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -79,6 +79,8 @@ func reviewFilter(only string) (where string, args []any) {
 		return `p.worst > 0 AND EXISTS (SELECT 1 FROM json_each(p.problems) j WHERE j.value ->> 'code' = ?)`, []any{strings.TrimPrefix(only, OnlyCode)}
 	case strings.HasPrefix(only, OnlyRow):
 		return `p.no = CAST(? AS INTEGER)`, []any{strings.TrimPrefix(only, OnlyRow)}
+	case only == string(importer.ActionSkip):
+		return `p.action IN ('skip', 'unchanged')`, nil
 	default:
 		return `p.action = ?`, []any{only}
 	}

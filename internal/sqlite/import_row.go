@@ -13,6 +13,8 @@ func (w *importWriter) write(r *plannedRow) error {
 		return w.create(r)
 	case importer.ActionUpdate:
 		return w.update(r)
+	case importer.ActionUnchanged:
+		return w.unchanged(r)
 	default:
 		return w.skip(r)
 	}
@@ -33,7 +35,7 @@ func (w *importWriter) create(r *plannedRow) error {
 		}
 		for i := range followers {
 			d := w.draftOf(&followers[i])
-			if followers[i].action == importer.ActionUpdate {
+			if updates(followers[i].action) {
 				*c, _ = importer.MergeUpdate(*c, &d, w.plan.Options.Groups...)
 			}
 			rows, drafts = append(rows, followers[i]), append(drafts, &d)
@@ -107,14 +109,68 @@ func (w *importWriter) update(r *plannedRow) error {
 	if err != nil {
 		return err
 	}
-	var before *contact.Contact
-	if saved.Version != old.Version {
-		before = &old
-	}
-	if err := w.account(r, "updated", old.ID, before, saved.Version); err != nil {
+	beyond := w.beyond
+	if err := w.around(&saved, nil, &d, importer.ActionUpdate); err != nil {
 		return err
 	}
-	return w.around(&saved, nil, &d, importer.ActionUpdate)
+	switch {
+	case saved.Version != old.Version:
+		w.turnsOut(r, importer.ActionUpdate)
+		return w.account(r, "updated", old.ID, &old, saved.Version)
+	case w.beyond > beyond:
+		w.turnsOut(r, importer.ActionUpdate)
+		return w.account(r, "updated", old.ID, nil, saved.Version)
+	default:
+		w.turnsOut(r, importer.ActionUnchanged)
+		return w.account(r, "skipped", old.ID, nil, 0)
+	}
+}
+
+// unchanged passes over an update that would change nothing, unless somebody has
+// changed the contact since the plan was made.
+func (w *importWriter) unchanged(r *plannedRow) error {
+	var since bool
+	err := w.tx.queryRow(&since, `SELECT EXISTS (SELECT 1 FROM contact WHERE id = ? AND updated_at >= ?)`, r.contactID, w.plan.At.UnixMilli())
+	if err != nil {
+		return err
+	}
+	if since {
+		return w.update(r)
+	}
+	// What its opt-outs do to others who share a number is only known now.
+	beyond, d := w.beyond, w.draftOf(r)
+	if len(d.Consents) > 0 {
+		c, err := getContact(w.tx.ctx, w.tx.tx, r.contactID)
+		if err != nil {
+			return err
+		}
+		if err := w.consents(&c, nil, &d, importer.ActionUpdate); err != nil {
+			return err
+		}
+		if w.beyond > beyond {
+			w.turnsOut(r, importer.ActionUpdate)
+			return w.account(r, "updated", c.ID, nil, c.Version)
+		}
+	}
+	return w.account(r, "skipped", r.contactID, nil, 0)
+}
+
+// turnsOut says what became of an update, whatever was planned.
+func (w *importWriter) turnsOut(r *plannedRow, a importer.Action) {
+	if r.action == a {
+		return
+	}
+	w.summary.Recount(r.action, a)
+	if r.action = a; a == importer.ActionUpdate {
+		r.reason = importer.WhyUpdated(r.reason)
+	} else {
+		r.reason = importer.WhyUnchanged(r.reason)
+	}
+}
+
+// updates reports whether a row with that action is laid over somebody known.
+func updates(a importer.Action) bool {
+	return a == importer.ActionUpdate || a == importer.ActionUnchanged
 }
 
 // skip leaves a contact as it is, but still hears its opt-outs.
@@ -137,7 +193,7 @@ func outcomeOf(a importer.Action) string {
 	switch a {
 	case importer.ActionUpdate:
 		return "updated"
-	case importer.ActionSkip:
+	case importer.ActionSkip, importer.ActionUnchanged:
 		return "skipped"
 	case importer.ActionCreate:
 		return "created"
@@ -168,6 +224,7 @@ func (w *importWriter) score(c *contact.Contact, n *fresh, d *importer.Draft) er
 	case d.Score == 0:
 		return nil
 	case n != nil:
+		w.beyond++
 		w.fresh.score(n, d, w.id)
 		return nil
 	}
@@ -178,6 +235,7 @@ func (w *importWriter) score(c *contact.Contact, n *fresh, d *importer.Draft) er
 	if err != nil || there {
 		return err
 	}
+	w.beyond++
 	w.tx.touchContact(c.ID)
 	return w.tx.insert(scoreTable, c.ID, newID(), d.Score, d.ScoreNote, w.tx.ms, w.tx.actor, w.id, w.tx.ms)
 }

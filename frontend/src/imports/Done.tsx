@@ -103,14 +103,22 @@ function OptOuts({ summary: { held_back: held, opt_outs: events } }: { summary: 
 
 /** What the file said about consent, and what it tried to clear. */
 function Consents({ summary }: { summary: ImportSummary }) {
-  const { opt_ins: ins, opt_outs: outs, refused } = summary;
+  const { opt_ins: ins, opt_outs: outs, refused, unchanged } = summary;
   const nothing = summary.created + summary.updated + ins + outs === 0;
-  if (ins + outs + refused === 0 && !nothing) {
+  if (ins + outs + refused + unchanged === 0 && !nothing) {
     return null;
   }
   return (
     <ul className={classes.facts}>
       {nothing && <li>Nothing was changed</li>}
+      {unchanged > 0 && (
+        <li>
+          {unchanged === 1
+            ? 'One of the skipped rows says'
+            : `${number.format(unchanged)} of the skipped rows say`}{' '}
+          nothing that is not there already
+        </li>
+      )}
       {outs > 0 && (
         <li>
           {number.format(outs)} {outs === 1 ? 'opt-out' : 'opt-outs'} recorded

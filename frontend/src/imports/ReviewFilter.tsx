@@ -25,6 +25,7 @@ export function ReviewFilter({ mode, summary, counts, only, onOnly }: ReviewFilt
     { only: 'create', label: labelOf('create'), rows: summary.created },
     { only: 'update', label: labelOf('update'), rows: summary.updated },
     { only: 'skip', label: labelOf('skip'), rows: summary.skipped },
+    { only: 'unchanged', label: labelOf('unchanged'), rows: mode === optOutList ? 0 : summary.unchanged },
     { only: 'known', label: 'Already known', rows: mode === optOutList ? 0 : counts.known },
     { only: 'conflicts', label: 'Conflicts', rows: counts.conflicts },
     { only: 'left_out', label: 'Left out', rows: counts.left_out },

@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconCircleMinus,
+  IconEqual,
   IconHandStop,
   IconPencil,
   IconPlayerSkipForward,
@@ -28,6 +29,7 @@ export function rowsOnButton(count: number): string {
 const contactActions: readonly Choice[] = [
   { value: 'create', label: 'New', icon: IconPlus, color: 'var(--cf-accent)' },
   { value: 'update', label: 'Update', icon: IconPencil, color: 'var(--cf-accent)' },
+  { value: 'unchanged', label: 'Nothing new', icon: IconEqual, color: 'var(--cf-muted)' },
   { value: 'skip', label: 'Skip', icon: IconPlayerSkipForward, color: 'var(--cf-muted)' },
   { value: 'failed', label: 'To mend', icon: IconAlertTriangle, color: 'var(--cf-no)' },
   { value: 'left_out', label: 'Left out', icon: IconCircleMinus, color: 'var(--cf-muted)' },
