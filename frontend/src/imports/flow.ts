@@ -30,6 +30,7 @@ let flow: Flow = { state: atFile, progress: undefined, cancelling: false };
 let job = '';
 let jobs = 0;
 let listening = false;
+let revisions = 0;
 /** Whether the review is waited for while the file is read to its end. */
 let waiting = false;
 const listeners = new Set<() => void>();
@@ -39,6 +40,12 @@ function set(part: Partial<Flow>) {
   for (const listener of listeners) {
     listener();
   }
+}
+
+/** Tells the rows of one plan from those of every other. */
+function nextRevision() {
+  revisions += 1;
+  return revisions;
 }
 
 function send(event: ImportEvent) {
@@ -194,7 +201,7 @@ export async function plan(): Promise<boolean> {
     }
     const { one_by_one: oneByOne, ...asked } = choices;
     const summary = await planImport(name, file.id, oneByOne ? { ...asked, on_duplicate: 'skip' } : asked);
-    return { kind: 'planned', summary, counts: await fetchCounts(file.id) };
+    return { kind: 'planned', summary, counts: await fetchCounts(file.id), revision: nextRevision() };
   });
 }
 
@@ -208,7 +215,7 @@ export async function findConflicts(): Promise<number | undefined> {
   let found: number | undefined;
   await run({ kind: 'conflicts', name: file.name }, async (name) => {
     found = await checkConflicts(name, file.id);
-    return { kind: 'counted', counts: await fetchCounts(file.id) };
+    return { kind: 'counted', counts: await fetchCounts(file.id), revision: nextRevision() };
   });
   return found;
 }

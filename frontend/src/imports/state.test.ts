@@ -60,7 +60,7 @@ const file: StagedFile = {
 const summary = { import_id: 'id', read: 2, created: 2 } as ImportSummary;
 const counts = { known: 1 } as ReviewCounts;
 const failure = { message: 'The file is empty.', field: 'file' };
-const planned: ImportEvent = { kind: 'planned', summary, counts };
+const planned: ImportEvent = { kind: 'planned', summary, counts, revision: 1 };
 
 function after(...events: ImportEvent[]): ImportState {
   return events.reduce(next, atFile);
@@ -97,7 +97,7 @@ test('a cancelled job leaves everything as it was', () => {
 test('a changed row makes the review unchecked until it is planned again', () => {
   const changed = after({ kind: 'staged', file }, planned, { kind: 'changed' });
   expect(changed).toMatchObject({ step: 'review', unchecked: true, revision: 1 });
-  expect(next(changed, planned)).toMatchObject({ unchecked: false, revision: 2 });
+  expect(next(changed, { ...planned, revision: 2 })).toMatchObject({ unchecked: false, revision: 2 });
 });
 
 test('from the review back to the columns, the mapping and the choices are kept', () => {

@@ -42,7 +42,7 @@ export type ImportState =
       choices: Choices;
       summary: ImportSummary;
       counts: ReviewCounts;
-      /** Grows with every plan: rows that were fetched before are of another one. */
+      /** Another one with every plan, of whatever file: rows that were fetched before are not of this one. */
       revision: number;
       /** Rows were changed since the plan. */
       unchecked: boolean;
@@ -61,8 +61,8 @@ export type ImportEvent =
   | { kind: 'unreadable'; failure: Failure }
   | { kind: 'mapped'; columns: ColumnMapping[] }
   | { kind: 'chosen'; choices: Partial<Choices> }
-  | { kind: 'planned'; summary: ImportSummary; counts: ReviewCounts }
-  | { kind: 'counted'; counts: ReviewCounts }
+  | { kind: 'planned'; summary: ImportSummary; counts: ReviewCounts; revision: number }
+  | { kind: 'counted'; counts: ReviewCounts; revision: number }
   | { kind: 'changed' }
   | { kind: 'columns' }
   | { kind: 'committed'; summary: ImportSummary }
@@ -182,7 +182,7 @@ function nextOf(state: ImportState, event: ImportEvent): ImportState {
           choices: state.choices,
           summary: event.summary,
           counts: event.counts,
-          revision: 1,
+          revision: event.revision,
           unchecked: false,
         };
       default:
@@ -198,7 +198,7 @@ function nextOf(state: ImportState, event: ImportEvent): ImportState {
           ...state,
           summary: event.summary,
           counts: event.counts,
-          revision: state.revision + 1,
+          revision: event.revision,
           unchecked: false,
           working: undefined,
           failure: undefined,
@@ -207,7 +207,7 @@ function nextOf(state: ImportState, event: ImportEvent): ImportState {
         return {
           ...state,
           counts: event.counts,
-          revision: state.revision + 1,
+          revision: event.revision,
           working: undefined,
           failure: undefined,
         };
