@@ -280,10 +280,15 @@ type UndoneImport struct {
 	OptOuts  int           `json:"opt_outs"` // that came with the file; they stay
 }
 
-// KeptContact is a contact that an undo left as it is, and why.
+// KeptContact is a contact of which an undo left something as it is, and why.
 type KeptContact struct {
-	ContactID string `json:"contact_id"`
-	Reason    string `json:"reason"`
+	ContactID string   `json:"contact_id"`
+	Reason    string   `json:"reason"` // a whole sentence
+	Fields    []string `json:"fields"` // what was changed since, in words
+}
+
+func keptOf(k sqlite.KeptBack) KeptContact {
+	return KeptContact{k.ContactID, k.Reason, each(k.Fields, func(f string) string { return f })}
 }
 
 // writeSample writes the bundled sample spreadsheet and returns its path.

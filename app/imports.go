@@ -210,7 +210,7 @@ func (i *Imports) Undo(job, id string) (_ UndoneImport, err error) {
 		return err
 	})
 	return UndoneImport{
-		undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) KeptContact { return KeptContact(k) }), undone.OptOuts,
+		undone.Removed, undone.Restored, each(undone.Kept, keptOf), undone.OptOuts,
 	}, err
 }
 

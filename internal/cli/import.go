@@ -317,18 +317,26 @@ func undoCommand(t *terminal) *cobra.Command {
 				return err
 			}
 			type kept struct {
-				ContactID string `json:"contact_id"`
-				Reason    string `json:"reason"`
+				ContactID string   `json:"contact_id"`
+				Reason    string   `json:"reason"`
+				Fields    []string `json:"fields"`
 			}
 			out := struct {
 				Removed  int    `json:"removed"`
 				Restored int    `json:"restored"`
 				Kept     []kept `json:"kept"`
 				OptOuts  int    `json:"opt_outs_kept"`
-			}{undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) kept { return kept(k) }), undone.OptOuts}
+			}{undone.Removed, undone.Restored, each(undone.Kept, func(k sqlite.KeptBack) kept {
+				return kept{k.ContactID, k.Reason, append([]string{}, k.Fields...)}
+			}), undone.OptOuts}
 			return t.print(cmd.OutOrStdout(), out, func(w io.Writer) error {
-				_, err := fmt.Fprintf(w, "%d contacts removed, %d restored, %d kept because they were changed since; %d opt-outs stay\n",
+				_, err := fmt.Fprintf(w, "%d contacts removed, %d restored, %d kept, whole or in part, because they were changed since; %d opt-outs stay\n",
 					out.Removed, out.Restored, len(out.Kept), out.OptOuts)
+				for _, k := range out.Kept {
+					if err == nil {
+						_, err = fmt.Fprintf(w, "%s: %s\n", k.ContactID, k.Reason)
+					}
+				}
 				return err
 			})
 		}),

@@ -119,7 +119,7 @@ var removals = []struct{ what, query string }{
 	{"contact_persons", `DELETE FROM contact_person WHERE business_id` + ofIDs + `OR person_id` + ofIDs},
 	{"consent_words", `DELETE FROM consent_text WHERE event_id IN (SELECT id FROM consent_event WHERE contact_id` + ofIDs + `)`},
 	{"activity_words", `DELETE FROM activity_text WHERE activity_id IN (SELECT id FROM activity WHERE contact_id` + ofIDs + `)`},
-	{"import_rows", `UPDATE import_row SET reason = '', before = NULL WHERE contact_id` + ofIDs},
+	{"import_rows", `UPDATE import_row SET reason = '', changes = NULL WHERE contact_id` + ofIDs},
 	{"merges", `DELETE FROM merge_run WHERE kept_id` + ofIDs + `OR merged_id` + ofIDs},
 	{"duplicates", `DELETE FROM duplicate_pair WHERE first_id` + ofIDs + `OR second_id` + ofIDs},
 	{"contacts", `UPDATE contact SET kind = 'individual', prefix = '', given_name = '', middle_name = '', family_name = '', suffix = '', nickname = '',

@@ -1,8 +1,8 @@
 package sqlite
 
 import (
-	"encoding/json"
-	"fmt"
+	"slices"
+	"strings"
 
 	"casefolk/internal/activity"
 	"casefolk/internal/contact"
@@ -10,37 +10,46 @@ import (
 
 // contactsBack takes back what became of contacts: batch by batch those that the
 // import created, one by one those that it changed.
-func (u *importUndo) contactsBack(contacts []importedContact) error {
+func (u *importUndo) contactsBack(created []string, updated []updatedContact) error {
+	all := len(created) + len(updated)
 	// Deriving what changed takes about as long again.
 	tell := func(done int) {
 		if u.progress != nil {
-			u.progress(Progress{Stage: "undoing", Done: int64(done), Total: int64(2 * len(contacts)), Rows: int64(min(done, len(contacts)))})
+			u.progress(Progress{Stage: "undoing", Done: int64(done), Total: int64(2 * all), Rows: int64(min(done, all))})
 		}
 	}
-	u.tx.deriving = func(done, total int) { tell(len(contacts) + len(contacts)*done/total) }
-	var created []string
-	for i, c := range contacts {
-		var err error
-		switch {
-		case u.keep[c.id]:
-			u.keepBack(c.id, "It was changed after the import.")
-		case c.before != "":
-			err = u.restore(c)
-		case c.created:
-			created = append(created, c.id)
-		default: // its cases and scores went already
-			u.undone.Restored++
+	u.tx.deriving = func(done, total int) { tell(all + all*done/total) }
+	for batch := range slices.Chunk(created, rebuildBatch) {
+		gone := make([]string, 0, len(batch))
+		for _, id := range batch {
+			if !u.keptBack(id) {
+				gone = append(gone, id)
+			}
 		}
-		if err == nil && (len(created) >= rebuildBatch || i == len(contacts)-1) {
-			err = u.remove(created)
-			created = created[:0]
-			tell(i + 1)
-		}
-		if err != nil {
+		if err := u.remove(gone); err != nil {
 			return err
 		}
+		tell(min(u.undone.Removed+len(u.undone.Kept), all))
+	}
+	for i := range updated {
+		if u.keptBack(updated[i].id) {
+			continue
+		}
+		if err := u.restore(&updated[i]); err != nil {
+			return err
+		}
+		tell(len(created) + i + 1)
 	}
 	return nil
+}
+
+// keptBack names a contact that is left alone, and reports whether it is one.
+func (u *importUndo) keptBack(id string) bool {
+	kept, ok := u.keep[id]
+	if ok {
+		u.undone.Kept = append(u.undone.Kept, kept)
+	}
+	return ok
 }
 
 // remove puts contacts in the bin that the import created.
@@ -69,27 +78,26 @@ func (u *importUndo) remove(ids []string) error {
 	return f.flush()
 }
 
-func (u *importUndo) restore(c importedContact) error {
-	var old contact.Contact
-	if err := json.Unmarshal([]byte(c.before), &old); err != nil {
-		return fmt.Errorf("values before the import: %w", err)
-	}
+// restore gives a contact its old values back where nobody has changed them since.
+func (u *importUndo) restore(c *updatedContact) error {
 	now, err := getContact(u.tx.ctx, u.tx.tx, c.id)
 	if err != nil {
 		return err
 	}
-	if now.IsDeleted() {
-		u.keepBack(c.id, "It is in the bin.")
-		return nil
-	}
-	old.Version = now.Version
-	if _, err := u.tx.updateContact(old, u.id); err != nil {
+	old, stayed := contact.TakeBack(&now, c.changes)
+	back, err := u.tx.updateContact(old, u.id)
+	if err != nil {
 		return err
 	}
-	u.undone.Restored++
+	stayed = append(stayed, u.stayed[c.id]...)
+	if len(stayed) == 0 {
+		u.undone.Restored++
+		return nil
+	}
+	reason := "Changed since the import, so kept: " + strings.Join(stayed, ", ") + "."
+	if back.Version != now.Version {
+		reason += " The rest is as before."
+	}
+	u.undone.Kept = append(u.undone.Kept, KeptBack{ContactID: c.id, Reason: reason, Fields: stayed})
 	return nil
-}
-
-func (u *importUndo) keepBack(id, reason string) {
-	u.undone.Kept = append(u.undone.Kept, KeptBack{ContactID: id, Reason: reason})
 }

@@ -211,17 +211,17 @@ func (w *importWriter) row(r *plannedRow) error {
 	}
 }
 
-// account records what became of a row.
-func (w *importWriter) account(r *plannedRow, outcome, contactID string, before *contact.Contact, version int64) error {
-	old := any(nil)
-	if before != nil {
-		text, err := json.Marshal(before)
+// account records what became of a row, and what an update changed.
+func (w *importWriter) account(r *plannedRow, outcome, contactID string, changed *contact.Changes, version int64) error {
+	changes := any(nil)
+	if changed != nil {
+		text, err := json.Marshal(changed)
 		if err != nil {
 			return err
 		}
-		old = string(text)
+		changes = string(text)
 	}
-	w.fresh.add(importRowTable, w.id, r.no, outcome, orNull(contactID), r.reason, old, version)
+	w.fresh.add(importRowTable, w.id, r.no, outcome, orNull(contactID), r.reason, changes, version)
 	return nil
 }
 

@@ -83,9 +83,14 @@ func eachImportDesk(t *testing.T, property func(d *importDesk)) {
 
 // stage reads rows as a file.
 func (d *importDesk) stage(rows []string, opts sqlite.PlanOptions) sqlite.Staged {
+	return d.stageLines(append([]string{listHeader}, rows...), opts)
+}
+
+// stageLines reads lines as a file, the first of which names the columns.
+func (d *importDesk) stageLines(lines []string, opts sqlite.PlanOptions) sqlite.Staged {
 	d.files++
 	path := filepath.Join(d.dir, fmt.Sprintf("list%d.csv", d.files))
-	if err := os.WriteFile(path, []byte(listHeader+"\n"+strings.Join(rows, "\n")+"\n"), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o600); err != nil {
 		d.t.Fatal(err)
 	}
 	staged, err := d.store.StageImport(d.t.Context(), path, sheet.Options{}, nil)
@@ -99,7 +104,10 @@ func (d *importDesk) stage(rows []string, opts sqlite.PlanOptions) sqlite.Staged
 }
 
 func (d *importDesk) bringIn(rows []string, on importer.Duplicates) importer.Summary {
-	staged := d.stage(rows, sqlite.PlanOptions{OnDuplicate: on})
+	return d.commit(d.stage(rows, sqlite.PlanOptions{OnDuplicate: on}))
+}
+
+func (d *importDesk) commit(staged sqlite.Staged) importer.Summary {
 	sum, err := d.store.CommitImport(d.t.Context(), staged.ID, nil)
 	if err != nil {
 		d.t.Fatal(err)

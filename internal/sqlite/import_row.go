@@ -116,7 +116,8 @@ func (w *importWriter) update(r *plannedRow) error {
 	switch {
 	case saved.Version != old.Version:
 		w.turnsOut(r, importer.ActionUpdate)
-		return w.account(r, "updated", old.ID, &old, saved.Version)
+		changes := contact.ChangesBetween(&old, &saved)
+		return w.account(r, "updated", old.ID, &changes, saved.Version)
 	case w.beyond > beyond:
 		w.turnsOut(r, importer.ActionUpdate)
 		return w.account(r, "updated", old.ID, nil, saved.Version)

@@ -61,7 +61,7 @@ var (
 
 	partyTable     = newTable("party", `case_id, id, contact_id, role, import_id, updated_at`, "INSERT")
 	scoreTable     = newTable("score", `contact_id, id, value, comment, scored_at, scored_by, import_id, updated_at`, "INSERT")
-	importRowTable = newTable("import_row", `import_id, row, outcome, contact_id, reason, before, version`, "INSERT")
+	importRowTable = newTable("import_row", `import_id, row, outcome, contact_id, reason, changes, version`, "INSERT")
 
 	listTable      = newTable("contact_list", `no, id, display_name, sort_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phone_carrier, phone_looked_up, phone_suppressed, phones, bad_phones, text_phones, email, emails, cases, sms, email_state, voice, score, scores, source, created_at, updated_at, deleted, words_sum`, "INSERT OR REPLACE")
 	caseListTable  = newTable("case_list", `no, id, number, title, sort_name, sort_title, case_type_id, status, opened_on, client, updated_at, deleted`, "INSERT OR REPLACE")

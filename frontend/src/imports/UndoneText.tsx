@@ -20,7 +20,7 @@ export function UndoneText({ undone }: { undone: UndoneImport }) {
   return (
     <div className={classes.undone} role="status">
       <p>
-        {undone.removed + undone.restored === 0
+        {undone.removed + undone.restored + undone.kept.length === 0
           ? 'Nobody had come with the file, or was changed by it'
           : `${number.format(undone.removed)} ${undone.removed === 1 ? 'contact is' : 'contacts are'} gone that came with the file`}
         {undone.restored > 0 &&
@@ -33,10 +33,7 @@ export function UndoneText({ undone }: { undone: UndoneImport }) {
       </p>
       {kept.length > 0 && (
         <>
-          <p>
-            {number.format(undone.kept.length)} {undone.kept.length === 1 ? 'was' : 'were'} kept as{' '}
-            {undone.kept.length === 1 ? 'it is' : 'they are'}:
-          </p>
+          <p>Kept, whole or in part ({number.format(undone.kept.length)}):</p>
           <ul className={classes.kept}>
             {kept.map(({ contact_id: id, reason }, index) => (
               <li key={id}>

@@ -165,7 +165,7 @@ CREATE TABLE import_row (
     outcome    TEXT NOT NULL CHECK (outcome IN ('created', 'updated', 'skipped', 'failed')),
     contact_id TEXT,
     reason     TEXT NOT NULL DEFAULT '',
-    before     TEXT,                   -- JSON: the contact before an update, for undo
+    changes    TEXT,                   -- JSON: what an update changed, from what to what, for undo
     version    INTEGER,                -- the contact's version right after
     PRIMARY KEY (import_id, row)
 ) STRICT, WITHOUT ROWID;
