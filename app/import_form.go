@@ -44,6 +44,10 @@ type StagedFile struct {
 	Sheets         []FileSheet       `json:"sheets"`
 	Sheet          string            `json:"sheet"`
 	HasHeader      bool              `json:"has_header"`
+	HeaderRow      int               `json:"header_row"` // that names the columns; 0: none does
+	Delimiter      string            `json:"delimiter"`  // of text, one character
+	Encoding       string            `json:"encoding"`   // of text and vCards
+	Read           SheetChoice       `json:"read"`       // what was chosen about how it is read
 	Rows           int               `json:"rows"`
 	Whole          bool              `json:"whole"` // all rows were read; if not, Rows are only the first
 	Columns        []ColumnMapping   `json:"columns"`
@@ -68,6 +72,7 @@ func stagedOf(s *sqlite.Staged) StagedFile {
 		ID: s.ID, Name: s.File.Name, Path: s.Path, Format: string(s.File.Format), Layout: s.Mapping.Format.Label(),
 		Sheets: each(s.File.Sheets, func(f sheet.SheetInfo) FileSheet { return FileSheet(f) }),
 		Sheet:  s.File.Sheet, HasHeader: s.File.HasHeader, Rows: s.Rows, Whole: true,
+		HeaderRow: s.File.HeaderRow, Delimiter: signOf(s.File.Delimiter), Encoding: string(s.File.Encoding), Read: choiceOf(s.Read),
 		Columns: each(s.Mapping.Columns, func(c importer.Column) ColumnMapping {
 			return ColumnMapping{c.Index, c.Header, string(c.Field), string(list.Field(c.Index)), c.Slot, string(c.Confidence), samplesOf(s.Samples, c.Index)}
 		}),

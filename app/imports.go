@@ -40,7 +40,11 @@ func (i *Imports) Peek(path string, choice SheetChoice) (_ StagedFile, err error
 	if err != nil {
 		return StagedFile{}, err
 	}
-	staged, whole, err := store.PeekImport(ctx, path, choice.options())
+	opts, err := choice.options()
+	if err != nil {
+		return StagedFile{}, err
+	}
+	staged, whole, err := store.PeekImport(ctx, path, opts)
 	if err != nil {
 		return StagedFile{}, err
 	}
@@ -56,7 +60,11 @@ func (i *Imports) Peek(path string, choice SheetChoice) (_ StagedFile, err error
 func (i *Imports) Stage(job, path string, choice SheetChoice) (shown StagedFile, err error) {
 	defer caught(&err)
 	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) error {
-		staged, err := store.StageImport(ctx, path, choice.options(), progress)
+		opts, err := choice.options()
+		if err != nil {
+			return err
+		}
+		staged, err := store.StageImport(ctx, path, opts, progress)
 		if err != nil {
 			return err
 		}
@@ -231,16 +239,39 @@ type SheetChoice struct {
 	Encoding  string `json:"encoding"`
 }
 
-func (c SheetChoice) options() sheet.Options {
-	o := sheet.Options{Sheet: c.Sheet, HeaderRow: c.HeaderRow, Encoding: sheet.Encoding(c.Encoding)}
+func (c SheetChoice) options() (o sheet.Options, err error) {
+	o = sheet.Options{Sheet: c.Sheet, HeaderRow: c.HeaderRow}
+	if o.Delimiter, err = sheet.ParseDelimiter(c.Delimiter); err != nil {
+		return o, err
+	}
+	if o.Encoding, err = sheet.ParseEncoding(c.Encoding); err != nil {
+		return o, err
+	}
 	switch c.Header {
 	case "yes":
 		o.Header = sheet.HeaderYes
 	case "no":
 		o.Header = sheet.HeaderNo
 	}
-	if c.Delimiter != "" {
-		o.Delimiter = c.Delimiter[0]
+	return o, nil
+}
+
+func choiceOf(o sheet.Options) SheetChoice {
+	c := SheetChoice{Sheet: o.Sheet, HeaderRow: o.HeaderRow, Delimiter: signOf(o.Delimiter), Encoding: string(o.Encoding)}
+	switch o.Header {
+	case sheet.HeaderYes:
+		c.Header = "yes"
+	case sheet.HeaderNo:
+		c.Header = "no"
+	case sheet.HeaderAuto:
 	}
-	return o
+	return c
+}
+
+// signOf writes a delimiter; none is empty.
+func signOf(delimiter byte) string {
+	if delimiter == 0 {
+		return ""
+	}
+	return string(rune(delimiter))
 }

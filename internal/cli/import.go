@@ -22,7 +22,9 @@ import (
 
 type importFlags struct {
 	sheet, mapping, onDuplicate, region, source, errors string
-	dryRun, suppressions                                bool
+	separator, encoding                                 string
+	headerRow                                           int
+	noHeader, dryRun, suppressions                      bool
 	channels                                            []string
 }
 
@@ -38,6 +40,10 @@ func importCommand(t *terminal) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.sheet, "sheet", "", "worksheet to read (default: the first with anything in it)")
+	flags.StringVar(&f.separator, "separator", "", "what separates the columns of a text: comma, semicolon, tab, pipe or another sign (default: found out)")
+	flags.StringVar(&f.encoding, "encoding", "", "how a text is stored: utf-8, utf-16le, utf-16be, windows-1252 or macintosh (default: found out)")
+	flags.IntVar(&f.headerRow, "header-row", 0, "row that names the columns, counted from 1 (default: found out)")
+	flags.BoolVar(&f.noHeader, "no-header", false, "no row names the columns: the first is data")
 	flags.StringVar(&f.mapping, "mapping", "", "JSON file that says what the columns become (default: found out)")
 	flags.StringVar(&f.onDuplicate, "on-duplicate", "skip", "what to do with rows about somebody known: skip, update or create")
 	flags.StringVar(&f.region, "default-region", "", "country of phones without a country code, such as US (default: the firm's)")
@@ -54,8 +60,12 @@ func (f *importFlags) run(ctx context.Context, t *terminal, cmd *cobra.Command, 
 	if err != nil {
 		return err
 	}
+	reading, err := f.reading(cmd)
+	if err != nil {
+		return err
+	}
 	progress := progressOn(cmd.ErrOrStderr())
-	staged, err := store.StageImport(ctx, path, sheet.Options{Sheet: f.sheet}, progress)
+	staged, err := store.StageImport(ctx, path, reading, progress)
 	if err != nil {
 		return err
 	}
@@ -72,6 +82,33 @@ func (f *importFlags) run(ctx context.Context, t *terminal, cmd *cobra.Command, 
 	f.addFileWarnings(&summary, &staged, before)
 	summary.LeftOut = staged.Mapping.LeftOut(staged.Samples)
 	return t.print(cmd.OutOrStdout(), summary, func(w io.Writer) error { return writeSummary(w, &summary, f.dryRun) })
+}
+
+// reading returns what was chosen about how the file is read.
+func (f *importFlags) reading(cmd *cobra.Command) (sheet.Options, error) {
+	opts := sheet.Options{Sheet: f.sheet, HeaderRow: f.headerRow}
+	var err error
+	if opts.Delimiter, err = sheet.ParseDelimiter(f.separator); err != nil {
+		return opts, usageError{err}
+	}
+	if opts.Encoding, err = sheet.ParseEncoding(f.encoding); err != nil {
+		return opts, usageError{err}
+	}
+	named := cmd.Flags().Changed("header-row")
+	switch {
+	case named && f.noHeader:
+		return opts, usageError{fault.Invalid("header_row", "Give either --header-row or --no-header, not both.")}
+	case named && f.headerRow == 0:
+		return opts, usageError{fault.Invalid("header_row", "Rows are counted from 1. For a file without column names, give --no-header.")}
+	case named:
+		opts.Header = sheet.HeaderYes
+	case f.noHeader:
+		opts.Header = sheet.HeaderNo
+	}
+	if err := sheet.CheckHeaderRow(f.headerRow); err != nil {
+		return opts, usageError{err}
+	}
+	return opts, nil
 }
 
 // addFileWarnings puts what was noticed of the file as a whole before what was

@@ -21,7 +21,7 @@ func (s *Store) PeekImport(ctx context.Context, path string, opts sheet.Options)
 		return staged, false, err
 	}
 	defer func() { err = errors.Join(err, src.Close()) }()
-	staged = Staged{Path: path, File: src.Info(), Header: src.Header()}
+	staged = Staged{Path: path, Read: opts, File: src.Info(), Header: src.Header()}
 	for len(staged.Samples) < sampleRows && !whole {
 		row, err := src.Next()
 		switch {

@@ -38,6 +38,7 @@ type Progress struct {
 type Staged struct {
 	ID          string           `json:"id"`
 	Path        string           `json:"path"` // of the file on this machine, so that it can be read again
+	Read        sheet.Options    `json:"read"` // what was chosen about how it is read
 	File        sheet.Info       `json:"file"`
 	Header      []string         `json:"header"`
 	Samples     [][]string       `json:"samples"` // the first rows
@@ -98,7 +99,7 @@ func (s *Store) StageImport(ctx context.Context, path string, opts sheet.Options
 		return staged, err
 	}
 	defer func() { err = errors.Join(err, src.Close()) }()
-	staged = Staged{ID: newID(), Path: path, File: src.Info(), Header: src.Header()}
+	staged = Staged{ID: newID(), Path: path, Read: opts, File: src.Info(), Header: src.Header()}
 	s.filling.Store(staged.ID, true)
 	defer s.filling.Delete(staged.ID)
 	if staged.ContentHash, err = hashFile(path); err != nil {

@@ -1,6 +1,7 @@
-import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { StagedFile } from '../api/imports';
 import { readAgain } from './flow';
+import { HowRead } from './HowRead';
 import { MappingMenu } from './MappingMenu';
 import classes from './Options.module.css';
 import { rowsOf } from './words';
@@ -12,7 +13,7 @@ const formats: Readonly<Record<string, string>> = {
   vcard: 'vCard',
 };
 
-/** What the file is, which sheet of it is read, and whether its first row names the columns. */
+/** What the file is, which sheet of it is read, and how. */
 export function FileFacts({ file }: { file: StagedFile }) {
   return (
     <section className={classes.group} aria-label="File">
@@ -28,27 +29,10 @@ export function FileFacts({ file }: { file: StagedFile }) {
           data={[...file.sheets]
             .sort((a, b) => Number(a.hidden) - Number(b.hidden))
             .map(({ name, hidden }) => ({ value: name, label: hidden ? `${name} (hidden)` : name }))}
-          onChange={(event) => readAgain({ sheet: event.currentTarget.value })}
+          onChange={(event) => readAgain({ sheet: event.currentTarget.value, header: '', header_row: 0 })}
         />
       )}
-      {file.format !== 'vcard' && (
-        <div>
-          <span className={classes.label} id="header-label">
-            The first row
-          </span>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-labelledby="header-label"
-            value={file.has_header ? 'yes' : 'no'}
-            data={[
-              { value: 'yes', label: 'names the columns' },
-              { value: 'no', label: 'is a contact' },
-            ]}
-            onChange={(header) => readAgain({ header })}
-          />
-        </div>
-      )}
+      <HowRead file={file} />
     </section>
   );
 }

@@ -58,7 +58,7 @@ export function Wizard() {
       <div className={classes.body}>
         {state.step === 'file' && state.failure && <NotRead failure={state.failure} />}
         {state.step === 'columns' && (
-          <Columns key={`${state.file.path} ${state.file.sheet} ${state.file.has_header}`} state={state} />
+          <Columns key={`${state.file.path} ${JSON.stringify(state.file.read)}`} state={state} />
         )}
         {state.step === 'review' && <Review key={state.file.id} state={state} />}
         {state.step === 'done' && <Done state={state} />}

@@ -137,14 +137,14 @@ export function resumeFile(file: StagedFile) {
   }
 }
 
-/** Reads the file again: another sheet, with or without a header. */
+/** Reads the file again in another way: what was chosen before stays. False when it cannot be read so. */
 export function readAgain(choice: Partial<SheetChoice>): Promise<boolean> {
   const { state } = flow;
   if (state.step !== 'columns') {
     return Promise.resolve(false);
   }
   const { file, choices } = state;
-  return lookAt(file.path, { ...foundOut, sheet: file.sheet, ...choice }, choices);
+  return lookAt(file.path, { ...file.read, sheet: file.sheet, ...choice }, choices);
 }
 
 export function mapColumns(columns: ColumnMapping[]) {

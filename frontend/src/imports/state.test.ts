@@ -19,6 +19,10 @@ const file: StagedFile = {
   sheets: [],
   sheet: '',
   has_header: true,
+  header_row: 1,
+  delimiter: ',',
+  encoding: 'utf-8',
+  read: { sheet: '', header: '', header_row: 0, delimiter: '', encoding: '' },
   rows: 2,
   whole: true,
   columns: [

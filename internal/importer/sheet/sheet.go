@@ -123,6 +123,9 @@ type Source struct {
 // Errors are *fault.Error: not_found, invalid (not a file that can be read,
 // with what to do instead), unavailable (locked or not allowed), damaged.
 func Open(ctx context.Context, path string, opts Options) (*Source, error) {
+	if err := CheckHeaderRow(opts.HeaderRow); err != nil {
+		return nil, err
+	}
 	file, size, err := openFile(path)
 	if err != nil {
 		return nil, err

@@ -49,9 +49,9 @@ func (c *counter) Read(p []byte) (int, error) {
 
 // startText opens the file as delimited text.
 func (s *Source) startText(file *os.File, sample []byte, opts Options) error {
-	enc, bom := opts.Encoding, 0
-	if found, n := detectEncoding(sample); enc == "" || n > 0 {
-		enc, bom = found, n
+	enc, bom := detectEncoding(sample)
+	if opts.Encoding != "" {
+		enc = opts.Encoding
 	}
 	r := &textReader{file: file, size: s.info.Size, warn: s.warn, buf: make([]byte, textBuffer)}
 	if _, err := file.Seek(int64(bom), io.SeekStart); err != nil {

@@ -54,7 +54,7 @@ type cardReader struct {
 // startVCard opens the file as vCards.
 func (s *Source) startVCard(file *os.File, sample []byte, opts Options) error {
 	enc, bom := detectEncoding(sample)
-	if opts.Encoding != "" && bom == 0 {
+	if opts.Encoding != "" {
 		enc = opts.Encoding
 	}
 	s.info.Format, s.info.Encoding = FormatVCard, enc
