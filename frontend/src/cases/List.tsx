@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { exportCases } from '../api/exports';
-import { ListPage, tableFormats } from '../lists';
+import { ListPage, type ListQuestion, tableFormats } from '../lists';
 import { CaseBulk } from './CaseBulk';
 import { useCaseTypeChoices } from './caseTypes';
 import { caseColumns } from './columns';
@@ -14,7 +14,6 @@ import { useCaseCounts, useCaseRows } from './queries';
 
 /** The cases list. */
 export function List() {
-  const [, navigate] = useLocation();
   const list = useListState();
   const { question } = list;
   const caseTypes = useCaseTypeChoices();
@@ -24,6 +23,7 @@ export function List() {
   return (
     <ListPage
       name="cases"
+      one="case"
       title="Cases"
       searchHint="Search number, title, people …"
       list={list}
@@ -32,15 +32,23 @@ export function List() {
       columns={caseColumns}
       filters={filters}
       nameOf={caseName}
-      actions={
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => navigate('/cases/new')}>
-          New Case
-        </Button>
-      }
+      Actions={Actions}
       Bulk={CaseBulk}
       Empty={ListEmpty}
       formats={tableFormats}
-      onExport={(job, path) => exportCases(job, path, sortedQuery(question))}
+      exportAll={exportAll}
     />
+  );
+}
+
+const exportAll = (job: string, path: string, question: ListQuestion) =>
+  exportCases(job, path, sortedQuery(question));
+
+function Actions() {
+  const [, navigate] = useLocation();
+  return (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => navigate('/cases/new')}>
+      New Case
+    </Button>
   );
 }

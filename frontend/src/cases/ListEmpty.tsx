@@ -1,25 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconBriefcase, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { IconBriefcase, IconPlus } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
-import type { ListEmptyProps } from '../lists';
 import { EmptyState } from '../ui/EmptyState';
 
 /** The cases list without a case: the first step. */
-export function ListEmpty({ narrowed, onShowAll }: ListEmptyProps) {
+export function ListEmpty() {
   const [, navigate] = useLocation();
-  if (narrowed) {
-    return (
-      <EmptyState
-        icon={IconSearchOff}
-        title="No case matches"
-        message="Try fewer words, or take a filter away."
-      >
-        <Button variant="default" onClick={onShowAll}>
-          Show all cases
-        </Button>
-      </EmptyState>
-    );
-  }
   return (
     <EmptyState
       icon={IconBriefcase}

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { ApiError, messageOf, toApiError } from '../api/ApiError';
 import { countOptOuts, exportOptOuts, type OptOutScope, showInFolder } from '../api/exports';
 import { chooseSavePath } from '../api/files';
@@ -19,7 +19,7 @@ interface ExportOptOutsProps {
 }
 
 /** Exports who opted out, of a period if one is given, as CSV. */
-export function ExportOptOuts({ opened, onClose, question }: ExportOptOutsProps) {
+export const ExportOptOuts = memo(function ExportOptOuts({ opened, onClose, question }: ExportOptOutsProps) {
   return (
     <Modal
       opened={opened}
@@ -31,7 +31,7 @@ export function ExportOptOuts({ opened, onClose, question }: ExportOptOutsProps)
       {opened && <Scope caseTypes={question.filters.case_type ?? []} onClose={onClose} />}
     </Modal>
   );
-}
+});
 
 const number = new Intl.NumberFormat('en-US');
 

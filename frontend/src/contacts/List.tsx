@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconFileDownload, IconFileImport, IconPlus } from '@tabler/icons-react';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
+import type { ContactRow } from '../api/contacts';
 import { exportContacts } from '../api/exports';
 import { tellShown } from '../api/shell';
 import { useCaseTypeChoices } from '../cases';
-import { contactFormats, ListPage } from '../lists';
+import { contactFormats, ListPage, type ListQuestion } from '../lists';
 import { ContactBulk } from './ContactBulk';
 import { contactColumns } from './columns';
 import { ExportOptOuts } from './ExportOptOuts';
@@ -29,6 +30,7 @@ export function List({ dialog }: { dialog?: string }) {
     () => withCounts(contactFilters(caseTypes, imports, facets), facets),
     [caseTypes, imports, facets],
   );
+  const closeDialog = useCallback(() => navigate('/contacts'), [navigate]);
   useEffect(() => {
     if (rows.total > 0) {
       tellShown();
@@ -39,6 +41,7 @@ export function List({ dialog }: { dialog?: string }) {
     <>
       <ListPage
         name="contacts"
+        one="contact"
         title="Contacts"
         searchHint="Search name, phone, e-mail, case …"
         list={list}
@@ -46,21 +49,22 @@ export function List({ dialog }: { dialog?: string }) {
         rows={rows}
         columns={contactColumns}
         filters={filters}
-        nameOf={(row) => row.display_name}
-        actions={<Actions />}
+        nameOf={nameOf}
+        Actions={Actions}
         Bulk={ContactBulk}
         Empty={ListEmpty}
         formats={contactFormats}
-        onExport={(job, path) => exportContacts(job, path, sortedQuery(question))}
+        exportAll={exportAll}
       />
-      <ExportOptOuts
-        opened={dialog === 'export-opt-outs'}
-        onClose={() => navigate('/contacts')}
-        question={question}
-      />
+      <ExportOptOuts opened={dialog === 'export-opt-outs'} onClose={closeDialog} question={question} />
     </>
   );
 }
+
+const nameOf = (row: ContactRow) => row.display_name;
+
+const exportAll = (job: string, path: string, question: ListQuestion) =>
+  exportContacts(job, path, sortedQuery(question));
 
 function Actions() {
   const [, navigate] = useLocation();

@@ -1,27 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconFileSpreadsheet, IconPlus, IconSearchOff, IconUsers } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { useLoadSample } from '../imports';
-import type { ListEmptyProps } from '../lists';
 import { EmptyState } from '../ui/EmptyState';
 
 /** The contacts list without a contact: the first step. */
-export function ListEmpty({ narrowed, onShowAll }: ListEmptyProps) {
+export function ListEmpty() {
   const [, navigate] = useLocation();
   const loadSample = useLoadSample();
-  if (narrowed) {
-    return (
-      <EmptyState
-        icon={IconSearchOff}
-        title="No contact matches"
-        message="Try fewer words, or take a filter away."
-      >
-        <Button variant="default" onClick={onShowAll}>
-          Show all contacts
-        </Button>
-      </EmptyState>
-    );
-  }
   return (
     <EmptyState
       icon={IconUsers}

@@ -118,6 +118,7 @@ export function reviewColumns(
           optional: field === 'ignore',
           cell: (row) => (
             <CellText
+              key={row.row}
               text={row.cells[index] ?? ''}
               header={header}
               problems={problemsOf(row, header)}

@@ -2,7 +2,8 @@
 export { BulkMenu } from './BulkMenu';
 export { ExportMenu } from './ExportMenu';
 export { contactFormats, tableFormats } from './exportFormats';
-export { type BulkProps, type ListEmptyProps, ListPage } from './ListPage';
+export type { BulkProps } from './ListHead';
+export { ListPage } from './ListPage';
 export { type ChosenFilters, createListStore, type ListQuestion } from './listStore';
 export { selectedOf } from './selected';
 export { useBulk } from './useBulk';

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { loadUiState, saveUiState } from '../api/uiState';
 import type { SavedView } from '../api/views';
 import type { ColumnLayout } from '../ui/table/columns';
@@ -111,12 +111,15 @@ export function createListStore({ keptUnder, first, passing = [], firstQuery }: 
     show: (question: ListQuestion) => become({ question, layout: read().layout, view: '' }),
     use: () => {
       const now = useSyncExternalStore(subscribe, read);
-      return {
-        ...now,
-        ...changes,
-        /** The list as a saved view keeps it. */
-        definition: JSON.stringify(keptOf(now)),
-      };
+      return useMemo(
+        () => ({
+          ...now,
+          ...changes,
+          /** The list as a saved view keeps it. */
+          definition: JSON.stringify(keptOf(now)),
+        }),
+        [now],
+      );
     },
   };
 }

@@ -1,10 +1,11 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, CSSProperties } from 'react';
 
 /** What an icon takes here; Tabler's icons fit. */
 export type Icon = ComponentType<{
   size?: number | string;
   stroke?: number | string;
   className?: string;
+  style?: CSSProperties;
   color?: string;
   'aria-hidden'?: boolean;
 }>;

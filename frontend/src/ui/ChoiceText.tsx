@@ -7,12 +7,8 @@ export function ChoiceText({ choices, value }: { choices: readonly Choice[]; val
   const choice = choiceOf(choices, value);
   return (
     <span className={classes.choice}>
-      {choice.icon && (
-        <span className={classes.choiceIcon} style={{ color: choice.color }}>
-          <choice.icon size={15} stroke={1.75} aria-hidden />
-        </span>
-      )}
-      <span className={classes.choiceLabel}>{choice.label}</span>
+      {choice.icon && <choice.icon size={15} stroke={1.75} style={{ color: choice.color }} aria-hidden />}
+      {choice.label}
     </span>
   );
 }

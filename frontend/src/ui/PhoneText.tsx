@@ -27,12 +27,8 @@ export function PhoneText({ phone, e164, valid = true, tabIndex }: PhoneTextProp
       aria-label={`Copy ${phone}${valid ? '' : ', not a valid number'}`}
       {...copies(number)}
     >
-      <span className={classes.phoneText}>{phone}</span>
-      {!valid && (
-        <span className={classes.bad}>
-          <IconAlertTriangle size={14} aria-hidden />
-        </span>
-      )}
+      {phone}
+      {!valid && <IconAlertTriangle size={14} aria-hidden />}
     </button>
   );
 }

@@ -9,7 +9,7 @@ export function ScoreText({ score, count }: { score: number; count?: number }) {
   const said = Number.isInteger(score) && count === undefined ? String(score) : score.toFixed(1);
   const scores = count === undefined ? '' : `, ${count} ${count === 1 ? 'score' : 'scores'}`;
   return (
-    <span className={classes.choice} role="img" aria-label={`Satisfaction ${said} of 5${scores}`}>
+    <span className={classes.score} role="img" aria-label={`Satisfaction ${said} of 5${scores}`}>
       <span className={classes.star}>
         <IconStarFilled size={13} aria-hidden />
       </span>

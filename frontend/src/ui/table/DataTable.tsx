@@ -1,13 +1,12 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { type Column, type ColumnLayout, gridTemplate, shownColumns } from './columns';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Column, type ColumnLayout, gridStyle, shownColumns } from './columns';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow';
-import { Row } from './Row';
-import { useScaledVirtualizer } from './scaledVirtualizer';
+import { LiveRow } from './Row';
 import { nothingSelected, type Selection, toggled, withSelected } from './selection';
-import { rowHeight } from './sizes';
 import type { PagedRows } from './usePagedRows';
 import { usePlace } from './usePlace';
+import { useRowWindow } from './useRowWindow';
 import { useTableKeys } from './useTableKeys';
 
 export interface SortOrder {
@@ -63,20 +62,16 @@ export function DataTable<R>(props: DataTableProps<R>) {
     }
   };
   const shown = useMemo(() => shownColumns(columns, layout), [columns, layout]);
-  const template = gridTemplate(shown, layout, Boolean(onSelection));
+  const selects = onSelection !== undefined;
+  const style = useMemo(() => gridStyle(shown, layout, selects), [shown, layout, selects]);
 
   const skeletons = rows.loading ? 30 : 0;
   const count = Math.max(rows.total, skeletons);
-  const { onSeen } = rows;
-  const { virtualizer, height, top } = useScaledVirtualizer(scroller, count, rowHeight, onSeen);
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useLayoutEffect(() => {
-    onSeen(first, last);
-  }, [onSeen, first, last]);
-
+  const inSight = useRowWindow(scroller, count, rows.onSeen);
+  const { look } = inSight;
   usePlace(scroller, place, resetKey, () => setActive(-1));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have come into sight then
+  useLayoutEffect(look, [look, resetKey, count]);
 
   const anchor = useRef(-1);
   const select = (index: number, range: boolean) => {
@@ -102,10 +97,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const onKeyDown = useTableKeys({
     active,
     count: rows.total,
-    page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
+    page: Math.max(1, inSight.room - 3),
     onMove: (index) => {
       setActive(index);
-      virtualizer.scrollToIndex(index, { align: 'auto' });
+      inSight.scrollTo(index);
     },
     onOpen: (index) => {
       const row = rows.rowAt(index);
@@ -118,6 +113,17 @@ export function DataTable<R>(props: DataTableProps<R>) {
     onClear: () => onSelection?.(nothingSelected),
   });
 
+  const clicked = useRef({ select, onOpen, setActive });
+  clicked.current = { select, onOpen, setActive };
+  const onSelectRow = useCallback((index: number, range: boolean) => {
+    clicked.current.setActive(index);
+    clicked.current.select(index, range);
+  }, []);
+  const onOpenRow = useCallback((index: number, row: R) => {
+    clicked.current.setActive(index);
+    clicked.current.onOpen?.(row);
+  }, []);
+
   return (
     <div
       ref={scroller}
@@ -126,9 +132,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
       tabIndex={0}
       aria-label={props.label}
       aria-rowcount={rows.total + 1}
-      aria-colcount={shown.length + (onSelection ? 1 : 0)}
-      aria-multiselectable={onSelection ? true : undefined}
-      aria-activedescendant={active >= first && active <= last && active >= 0 ? `${id}-${active}` : undefined}
+      aria-colcount={shown.length + (selects ? 1 : 0)}
+      aria-multiselectable={selects || undefined}
+      aria-activedescendant={inSight.shown.includes(active) ? `${id}-${active}` : undefined}
       aria-busy={rows.loading || rows.stale}
       data-stale={rows.stale || undefined}
       onKeyDown={onKeyDown}
@@ -137,39 +143,33 @@ export function DataTable<R>(props: DataTableProps<R>) {
           place.top = event.currentTarget.scrollTop;
         }
       }}
-      style={{ '--columns': template } as React.CSSProperties}
+      style={style}
     >
       <HeaderRow
         columns={shown}
         sort={sort}
         onSort={onSort}
-        selection={onSelection ? selection : undefined}
+        selection={selects ? selection : undefined}
         onSelection={onSelection}
         total={rows.total}
         layout={layout}
         onLayout={onLayout}
       />
-      <div role="rowgroup" className={classes.body} style={{ height }}>
-        {items.map((item) => (
-          <Row
-            key={item.key}
-            id={`${id}-${item.index}`}
-            index={item.index}
-            top={top(item.start)}
-            row={rows.rowAt(item.index)}
+      <div role="rowgroup" className={classes.body} style={{ height: inSight.height }}>
+        {inSight.shown.map((index) => (
+          <LiveRow
+            key={inSight.keyOf(index)}
+            id={`${id}-${index}`}
+            index={index}
+            top={inSight.topOf(index)}
+            row={rows.rowAt(index)}
             columns={shown}
             idOf={idOf}
             nameOf={nameOf}
-            active={item.index === active}
-            selection={onSelection ? selection : undefined}
-            onSelect={(index, range) => {
-              setActive(index);
-              select(index, range);
-            }}
-            onOpen={(index, row) => {
-              setActive(index);
-              onOpen?.(row);
-            }}
+            active={index === active}
+            selection={selects ? selection : undefined}
+            onSelect={onSelectRow}
+            onOpen={onOpenRow}
           />
         ))}
       </div>

@@ -1,4 +1,4 @@
-import { type Column, type ColumnLayout, gridTemplate, shownColumns } from './columns';
+import { type Column, type ColumnLayout, gridStyle, shownColumns } from './columns';
 import type { SortOrder } from './DataTable';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow';
@@ -31,7 +31,7 @@ export function FirstRows<R>({ label, columns, rows, total, idOf, nameOf, sort, 
       role="grid"
       aria-label={label}
       aria-busy
-      style={{ '--columns': gridTemplate(shown, layout, true) } as React.CSSProperties}
+      style={gridStyle(shown, layout, true)}
     >
       <HeaderRow
         columns={shown}

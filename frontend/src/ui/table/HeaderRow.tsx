@@ -1,5 +1,5 @@
 import { IconArrowNarrowDown, IconArrowNarrowUp } from '@tabler/icons-react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode } from 'react';
 import type { Column, ColumnLayout } from './columns';
 import type { SortOrder } from './DataTable';
 import classes from './DataTable.module.css';
@@ -17,7 +17,7 @@ interface HeaderRowProps<R> {
 }
 
 /** Columns' names, which sort, and the box that selects all. It stays in sight. */
-export function HeaderRow<R>(props: HeaderRowProps<R>) {
+export const HeaderRow = memo(function HeaderRow<R>(props: HeaderRowProps<R>) {
   const { columns, sort, onSort, selection, onSelection, total, layout, onLayout } = props;
   const selected = selection ? selectedCount(selection, total) : 0;
   return (
@@ -55,7 +55,7 @@ export function HeaderRow<R>(props: HeaderRowProps<R>) {
       </div>
     </div>
   );
-}
+}) as <R>(props: HeaderRowProps<R>) => ReactNode;
 
 /** In pixels: how narrow a column can be made that does not say so itself, and by how much a key changes it. */
 const leastWidth = 60;

@@ -1,14 +1,16 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Column } from './columns';
 import classes from './DataTable.module.css';
 import { isSelected, type Selection } from './selection';
 
-interface RowProps<R> {
+export interface RowProps<R> {
   id: string;
   index: number;
   top: number;
   /** undefined while it is being fetched. */
   row: R | undefined;
+  /** Whose cells stay until then, out of sight. */
+  before?: R;
   columns: readonly Column<R>[];
   idOf: (row: R) => string;
   nameOf: (row: R) => string;
@@ -20,7 +22,7 @@ interface RowProps<R> {
 
 /** One row; grey bars of the same height until it has come. */
 export function Row<R>(props: RowProps<R>) {
-  const { id, index, top, row, columns, idOf, nameOf, active, selection, onSelect, onOpen } = props;
+  const { id, index, top, row, before, columns, idOf, nameOf, active, selection, onSelect, onOpen } = props;
   const selected = selection !== undefined && row !== undefined && isSelected(selection, idOf(row));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys
@@ -30,8 +32,9 @@ export function Row<R>(props: RowProps<R>) {
       className={classes.row}
       aria-rowindex={index + 2}
       aria-selected={selection ? selected : undefined}
+      data-loading={row ? undefined : true}
       data-active={active || undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top: `${top}px` }}
       onClick={() => row && onOpen(index, row)}
     >
       {selection && (
@@ -50,10 +53,22 @@ export function Row<R>(props: RowProps<R>) {
           )}
         </div>
       )}
-      <Cells row={row} columns={columns} />
+      <Cells row={row ?? before} columns={columns} />
     </div>
   );
 }
+
+/**
+ * A row of a list that is scrolled. Until the row that comes into its place is known it keeps the cells of the one
+ * before: to change them costs a fraction of taking them away and making others.
+ */
+export const LiveRow = memo(function LiveRow<R>(props: RowProps<R>) {
+  const last = useRef(props.row);
+  useLayoutEffect(() => {
+    last.current = props.row ?? last.current;
+  });
+  return <Row {...props} before={last.current} />;
+}) as <R>(props: RowProps<R>) => ReactNode;
 
 interface CellsProps<R> {
   row: R | undefined;
@@ -64,7 +79,7 @@ interface CellsProps<R> {
 const Cells = memo(function Cells<R>({ row, columns }: CellsProps<R>) {
   return columns.map((column) => (
     <div role="gridcell" key={column.id} className={classes.cell} data-align={column.align}>
-      {row ? column.cell(row) : <span className={classes.skeleton} />}
+      {row !== undefined && column.cell(row)}
     </div>
   ));
 }) as <R>(props: CellsProps<R>) => ReactNode;

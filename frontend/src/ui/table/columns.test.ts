@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Column, gridTemplate, moveColumn, orderedColumns, shownColumns } from './columns';
+import { type Column, gridStyle, moveColumn, orderedColumns, shownColumns } from './columns';
 
 const column = (id: string, more: Partial<Column<string>> = {}): Column<string> => ({
   id,
@@ -35,6 +35,12 @@ test('moving a column stops at the ends', () => {
 });
 
 test('a width that the user set wins over growing', () => {
-  expect(gridTemplate(columns, {}, true)).toBe('36px minmax(100px, 1fr) 100px 100px');
-  expect(gridTemplate(columns, { widths: { name: 240 } }, false)).toBe('240px 100px 100px');
+  expect(gridStyle(columns, {}, true)).toEqual({
+    '--columns': '36px minmax(100px, 1fr) 100px 100px',
+    '--row-width': '336px',
+  });
+  expect(gridStyle(columns, { widths: { name: 240 } }, false)).toEqual({
+    '--columns': '240px 100px 100px',
+    '--row-width': '440px',
+  });
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 /** One column of a DataTable. */
 export interface Column<Row> {
@@ -17,6 +17,7 @@ export interface Column<Row> {
   optional?: boolean;
   /** Always shown. */
   fixed?: boolean;
+  /** Must keep no state of its row: when the list is scrolled, the cell shows another. */
   cell: (row: Row) => ReactNode;
   /** The cell without state, drawn when the program starts (see start/markup.ts); only for a cell that has some. */
   still?: (row: Row) => ReactNode;
@@ -67,18 +68,23 @@ export function moveColumn<Row>(
   return { ...layout, order };
 }
 
-/** The CSS grid template of a row. */
-export function gridTemplate<Row>(
+/** What DataTable.module.css lays rows out by: the CSS grid template of a row, and the least width of one. */
+export function gridStyle<Row>(
   columns: readonly Column<Row>[],
   layout: ColumnLayout,
   select: boolean,
-): string {
-  const tracks = columns.map((column) => {
-    const width = layout.widths?.[column.id];
-    if (width) {
-      return `${width}px`;
-    }
-    return column.grow ? `minmax(${column.width}px, 1fr)` : `${column.width}px`;
+): CSSProperties {
+  const widths = columns.map((column) => layout.widths?.[column.id]);
+  const tracks = columns.map((column, index) => {
+    const width = widths[index];
+    return !width && column.grow ? `minmax(${column.width}px, 1fr)` : `${width ?? column.width}px`;
   });
-  return [...(select ? ['36px'] : []), ...tracks].join(' ');
+  const least = columns.reduce(
+    (sum, column, index) => sum + (widths[index] ?? column.width),
+    select ? 36 : 0,
+  );
+  return {
+    '--columns': [...(select ? ['36px'] : []), ...tracks].join(' '),
+    '--row-width': `${least}px`,
+  } as CSSProperties;
 }
