@@ -33,7 +33,7 @@ func (s *session) failedFile(id string) string {
 	if id == "" || strings.ContainsAny(id, `/\.`) {
 		return ""
 	}
-	for _, ext := range []string{".csv", ".tsv", ".xlsx"} {
+	for _, ext := range []string{".csv", ".tsv", ".xlsx", ".vcf"} {
 		path := s.failedPath(id, ext)
 		if info, err := os.Stat(path); err == nil {
 			if time.Since(info.ModTime()) < keepFailedFor {
@@ -45,8 +45,8 @@ func (s *session) failedFile(id string) string {
 	return ""
 }
 
-// keepFailed writes the failed rows of a planned import: its own columns and the
-// reason, in the format that it came in.
+// keepFailed writes the failed rows of a planned import with the reason, in the
+// format that it came in.
 func (s *session) keepFailed(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged) error {
 	plan, planned, err := store.ImportPlanOf(ctx, staged.ID)
 	if err != nil || !planned || plan.Summary.Rows.Failed == 0 {
@@ -56,7 +56,12 @@ func (s *session) keepFailed(ctx context.Context, store *sqlite.Store, staged *s
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fault.Unavailable(err, "The data folder cannot be written. Check that you may write to it and that the disk is not full.")
 	}
-	return store.WriteFailedRows(ctx, staged, path)
+	err = store.WriteFailedRows(ctx, staged, path)
+	if filepath.Ext(path) == ".vcf" && fault.Is(err, fault.CodeUnavailable) {
+		// The cards cannot be copied any more; what was read of them can be written.
+		return store.WriteFailedRows(ctx, staged, s.failedPath(staged.ID, ".csv"))
+	}
+	return err
 }
 
 // forgetFailed removes the failed rows of an import that was not made.

@@ -51,7 +51,7 @@ func importCommand(t *terminal) *cobra.Command {
 	flags.BoolVar(&f.dryRun, "dry-run", false, "say what would happen, and change nothing")
 	flags.BoolVar(&f.suppressions, "suppressions", false, "the file is a list of numbers or addresses that opted out, of whomever")
 	flags.StringSliceVar(&f.channels, "channel", nil, "with --suppressions, what they opted out of: sms, email, voice, or several with commas")
-	flags.StringVar(&f.errors, "errors", "", "file (.csv, .tsv or .xlsx) to write the failed rows to, each with its reason")
+	flags.StringVar(&f.errors, "errors", "", "file (.csv, .tsv, .xlsx; .vcf for vCards) to write the failed rows to, each with its reason")
 	return cmd
 }
 

@@ -205,3 +205,31 @@ func TestColumnsThatAreLeftOutAndWhatIsNotListedAreSaid(t *testing.T) {
 		t.Errorf("left out: %v", left)
 	}
 }
+
+func TestFailedCardsComeBackAsCardsToBeMended(t *testing.T) {
+	dir := t.TempDir()
+	cards := put(t, "people.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Alvarez\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nADR:;;1 Main St;Boston;MA;02108;\r\nNOTE:who?\r\nEND:VCARD\r\n")
+	failed := filepath.Join(t.TempDir(), "failed.vcf")
+	if got := rows(t, document(t, dir, "import", cards, "--errors", failed)); got != [5]float64{2, 1, 0, 0, 1} {
+		t.Fatalf("%v", got)
+	}
+	content, err := os.ReadFile(failed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := string(content)
+	if strings.Count(first, "X-CASEFOLK-REASON:") != 1 || strings.Count(first, "BEGIN:VCARD") != 1 {
+		t.Error(first)
+	}
+	mended := put(t, "mended.vcf", strings.Replace(first, "NOTE:", "FN:Bob Baker\r\nNOTE:", 1))
+	if got := rows(t, document(t, dir, "import", mended)); got != [5]float64{1, 1, 0, 0, 0} {
+		t.Errorf("mended: %v", got)
+	}
+	bob := objects(t, document(t, dir, "contacts", "--query", "baker"), "contacts")
+	if shown := document(t, dir, "contacts", "show", text(t, bob[0], "id")); shown["notes"] != "who?" {
+		t.Errorf("%v", shown["notes"])
+	}
+	if _, errs, status := run(t, dir, "import", put(t, "a.csv", "Name\nCy\n"), "--errors", failed); status != 1 || !strings.Contains(errs, "are no vCards") {
+		t.Errorf("%d %s", status, errs)
+	}
+}

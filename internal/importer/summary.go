@@ -125,13 +125,18 @@ func FailedHeader(header []string) []string {
 func FailedRow(header, cells []string, problems []Problem) []string {
 	row := make([]string, len(header))
 	copy(row, cells)
+	return append(withoutReasons(header, row), FailureReason(problems))
+}
+
+// FailureReason says why a row with these problems fails, in whole sentences.
+func FailureReason(problems []Problem) string {
 	var reasons []string
 	for _, p := range problems {
 		if p.Severity == SeverityFailed {
 			reasons = append(reasons, p.Message)
 		}
 	}
-	return append(withoutReasons(header, row), strings.Join(reasons, " "))
+	return strings.Join(reasons, " ")
 }
 
 // withoutReasons returns the cells whose column is no reason of a file of failed

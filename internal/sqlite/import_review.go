@@ -134,14 +134,15 @@ func scanPlanned(rows *sql.Rows) (r PlannedRow, err error) {
 	return r, err
 }
 
-// EachFailedRow calls fn with the cells and problems of every row of a planned
+// EachFailedRow calls fn with the number, cells and problems of every row of a planned
 // import that fails, in the file's order.
-func (s *Store) EachFailedRow(ctx context.Context, id string, fn func(cells []string, problems []importer.Problem) error) error {
+func (s *Store) EachFailedRow(ctx context.Context, id string, fn func(no int, cells []string, problems []importer.Problem) error) error {
 	return s.staging(ctx, id, func(db *sql.DB) error {
 		_, err := collect(ctx, db, func(rows *sql.Rows) (struct{}, error) {
+			var no int
 			var blob sql.RawBytes
 			var text string
-			if err := rows.Scan(&blob, &text); err != nil {
+			if err := rows.Scan(&no, &blob, &text); err != nil {
 				return struct{}{}, err
 			}
 			cells, err := unpackCells(nil, blob)
@@ -152,8 +153,8 @@ func (s *Store) EachFailedRow(ctx context.Context, id string, fn func(cells []st
 			if err != nil {
 				return struct{}{}, err
 			}
-			return struct{}{}, fn(cells, problems)
-		}, `SELECT r.cells, p.problems FROM staged_row r JOIN plan p ON p.no = r.no WHERE p.action = 'failed' ORDER BY r.no`)
+			return struct{}{}, fn(no, cells, problems)
+		}, `SELECT r.no, r.cells, p.problems FROM staged_row r JOIN plan p ON p.no = r.no WHERE p.action = 'failed' ORDER BY r.no`)
 		return err
 	})
 }

@@ -46,6 +46,9 @@ type cardReader struct {
 
 	line    []byte // the physical line read last
 	again   bool   // line is to be read again
+	offset  int64  // of the text after line
+	length  int64  // of line in the text, with its end
+	began   int64  // offset of the card read last
 	version string
 	columns []cardColumn
 	cells   []string
@@ -153,9 +156,18 @@ func (r *cardReader) begin() (bool, error) {
 			return false, err
 		}
 		if isMark(bytes.TrimLeft(line, "\ufeff"), "BEGIN") {
+			r.began = r.offset - r.length
 			return true, nil
 		}
 	}
+}
+
+// position returns where the text goes on after what was read.
+func (r *cardReader) position() int64 {
+	if r.again {
+		return r.offset - r.length
+	}
+	return r.offset
 }
 
 // body reads the properties up to the card's end.

@@ -26,9 +26,11 @@ func (r *cardReader) physical() ([]byte, error) {
 		r.again = false
 		return r.line, nil
 	}
-	r.line = r.line[:0]
+	r.line, r.length = r.line[:0], 0
 	for {
 		part, err := r.in.ReadSlice('\n')
+		r.offset += int64(len(part))
+		r.length += int64(len(part))
 		if len(r.line) <= MaxRowBytes {
 			r.line = append(r.line, part...)
 		}
