@@ -2,89 +2,86 @@ package sqlite
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 
 	"casefolk/internal/backup"
 	"casefolk/internal/fault"
 )
 
-// besideBackup is a backup before a big transaction that does not keep it waiting:
-// the file is copied while the transaction is being prepared, which must not
-// commit before the copy is there; the copy is checked and compressed afterwards.
-type besideBackup struct {
-	store  *Store
-	reason backup.Reason
-	work   string // folder of the copy
-	cancel context.CancelFunc
-	copied chan struct{}
-	err    error // of the copying
-}
-
 // writeAfterBackup is Write for a big transaction, with a backup of what was there
-// before. Nothing is changed when that cannot be copied.
+// before. That is held while the transaction runs, and copied, checked and
+// compressed when it is committed, beside whatever else goes on: nobody waits for
+// it but the closing of the store. Nothing is changed when the disk has no room
+// for the copy.
 func (s *Store) writeAfterBackup(ctx context.Context, reason backup.Reason, fn func(*Tx) error) error {
-	b, err := s.beginBackup(ctx, reason)
-	if err != nil {
-		return err
-	}
-	err = s.Write(ctx, func(tx *Tx) error {
-		if err := fn(tx); err != nil {
+	var before *pinned
+	err := s.Write(ctx, func(tx *Tx) (err error) {
+		if err := roomForCopy(s.path()); err != nil {
 			return err
 		}
-		return b.wait()
+		// Here nobody else can commit, and what this transaction writes is not seen.
+		if before, err = pin(ctx, s.path()); err != nil {
+			return err
+		}
+		return fn(tx)
 	})
-	if err != nil {
-		b.drop()
+	if before == nil {
 		return err
 	}
-	b.keep()
+	if err != nil {
+		_ = before.release() // nothing changed, so there is nothing to go back from
+		return err
+	}
+	s.background.Go(func() { s.backUpPinned(before, reason) })
 	return nil
 }
 
-// beginBackup begins to copy the file as it stands. One of keep and drop must follow.
-func (s *Store) beginBackup(ctx context.Context, reason backup.Reason) (*besideBackup, error) {
+// diskFree is freeBytes; tests have fuller disks.
+var diskFree = freeBytes
+
+// roomForCopy reports a disk that has no room for a copy of the database at path.
+// Of a disk that does not tell, the copying will find out.
+func roomForCopy(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	free, err := diskFree(filepath.Dir(path))
+	if need := uint64(info.Size()); err == nil && free < need {
+		return fault.Unavailable(nil, "The disk has no room for the backup that is made first: it takes %d MB, and %d MB are free. Nothing was changed. Free some space and try again.",
+			need>>20+1, free>>20)
+	}
+	return nil
+}
+
+// backUpPinned makes a backup of what was held. Should that fail, it is told as a
+// failed backup is.
+func (s *Store) backUpPinned(before *pinned, reason backup.Reason) {
+	ctx := context.Background() // it outlives the transaction that it is of
+	folderFault, err := s.copyPinned(ctx, before, reason)
+	s.noteBackup(ctx, "", folderFault, err)
+	if err != nil {
+		s.backupFailed(ctx, fault.Unavailable(err, "The backup of what was there before the import could not be made. %s", fault.From(mapError(err)).Message))
+		return
+	}
+	s.tell([]Change{{Kind: "backups"}})
+}
+
+// copyPinned copies what was held, lets it go, and makes the copy a backup.
+func (s *Store) copyPinned(ctx context.Context, before *pinned, reason backup.Reason) (folderFault *fault.Error, err error) {
 	work, err := makeWorkFolder(s.dir)
 	if err != nil {
-		return nil, mapError(err)
+		_ = before.release() // the other error tells more
+		return nil, err
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	b := &besideBackup{store: s, reason: reason, work: work, cancel: cancel, copied: make(chan struct{})}
-	go func() {
-		defer close(b.copied)
-		b.err = mapError(copyDatabase(ctx, s.path(), b.path(), nil))
-	}()
-	return b, nil
-}
-
-func (b *besideBackup) path() string { return filepath.Join(b.work, FileName) }
-
-// wait waits until the copy is there.
-func (b *besideBackup) wait() error {
-	<-b.copied
-	return b.err
-}
-
-// drop is for a transaction that changed nothing: there is nothing to go back from.
-func (b *besideBackup) drop() {
-	b.cancel()
-	<-b.copied
-	dropScratch(b.work)
-}
-
-// keep makes the copy a backup, beside whatever else goes on. Should that fail, it
-// is told as a failed backup is; closing the store waits for it.
-func (b *besideBackup) keep() {
-	s := b.store
-	s.background.Go(func() {
-		defer b.cancel()
-		defer dropScratch(b.work)
-		ctx := context.Background() // it outlives the import that it is of
-		_, folderFault, err := s.keepCopy(ctx, b.path(), b.reason, "", nil)
-		s.noteBackup(ctx, "", folderFault, err)
-		if err != nil {
-			s.backupFailed(ctx, fault.Unavailable(err, "The backup of what was there before the import could not be made. %s", fault.From(mapError(err)).Message))
-			return
-		}
-		s.tell([]Change{{Kind: "backups"}})
-	})
+	defer dropScratch(work)
+	copied := filepath.Join(work, FileName)
+	err = before.copyTo(ctx, copied, nil)
+	_ = before.release() // it was only read
+	s.checkpoint()       // could not come further than what was held
+	if err == nil {
+		_, folderFault, err = s.keepCopy(ctx, copied, reason, "", nil)
+	}
+	return folderFault, err
 }

@@ -18,6 +18,7 @@ type bulks struct {
 	order   []*bulk
 	of      map[*table]*bulk
 	replace bool       // rows may be there already
+	sorts   bool       // rows of scattered tables are written many at once, in the order of their index
 	pending chan error // of the send that is still writing, or nil
 }
 
@@ -72,7 +73,7 @@ func (b *bulks) start(all bool) error {
 		if one.err != nil {
 			return one.err
 		}
-		if all || len(one.rows.Data()) >= one.table.atOnce {
+		if all || len(one.rows.Data()) >= b.atOnce(one.table) {
 			one.rows, one.sending = one.sending, one.rows
 		}
 	}
@@ -88,6 +89,18 @@ func (b *bulks) start(all bool) error {
 		done <- nil
 	}()
 	return nil
+}
+
+// sortedAtOnce is how many bytes of packed rows are sorted together: those of some
+// ten thousand contacts, so that neighbours in a large index are among them.
+const sortedAtOnce = 4 << 20
+
+// atOnce is how many bytes of a table's rows are gathered before they are written.
+func (b *bulks) atOnce(tb *table) int {
+	if b.sorts && tb.sorted != "" {
+		return sortedAtOnce
+	}
+	return tb.atOnce
 }
 
 // flush writes what was gathered and waits until it is there.
@@ -117,8 +130,12 @@ func (b *bulks) write(one *bulk) error {
 		if b.replace {
 			head = one.table.head
 		}
+		query := head + one.sending.Select()
+		if b.sorts {
+			query += one.table.sorted
+		}
 		var err error
-		if one.stmt, err = b.tx.PrepareContext(b.ctx, head+one.sending.Select()); err != nil {
+		if one.stmt, err = b.tx.PrepareContext(b.ctx, query); err != nil {
 			return err
 		}
 	}

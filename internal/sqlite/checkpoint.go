@@ -33,6 +33,8 @@ func setAutoCheckpoint(ctx context.Context, db executor, pages int) error {
 // of the file does it.
 func (s *Store) checkpoint() {
 	s.background.Go(func() {
+		s.copying.Lock() // SQLite lets only one copy, and the later may come further
+		defer s.copying.Unlock()
 		ctx := context.Background() // it outlives the import that asked for it
 		_ = setAutoCheckpoint(ctx, s.writer, autoCheckpoint)
 		db, err := sql.Open("sqlite3", dsn(s.path(), writerOptions))

@@ -28,12 +28,57 @@ var (
 // copyDatabase copies the database at fromPath, as it stands at one moment,
 // into the new file toPath, while others go on reading and writing.
 func copyDatabase(ctx context.Context, fromPath, toPath string, progress func(Progress)) (err error) {
-	src, err := sql.Open("sqlite3", dsn(fromPath, copySource))
+	src, err := pin(ctx, fromPath)
 	if err != nil {
-		return fmt.Errorf("open the source of the copy: %w", err)
+		return err
 	}
-	defer func() { err = errors.Join(err, src.Close()) }()
-	dst, err := sql.Open("sqlite3", dsn(toPath, scratch))
+	defer func() { err = errors.Join(err, src.release()) }()
+	return src.copyTo(ctx, toPath, progress)
+}
+
+// pinned is a database as it stood at one moment, while it is held. Others go on
+// reading and writing; only their log of what is new grows meanwhile.
+type pinned struct {
+	db   *sql.DB
+	conn *sql.Conn
+}
+
+// pin holds the database at path as it stands. The caller must release it.
+func pin(ctx context.Context, path string) (p *pinned, err error) {
+	p = &pinned{}
+	if p.db, err = sql.Open("sqlite3", dsn(path, copySource)); err != nil {
+		return nil, fmt.Errorf("open the source of the copy: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, p.release())
+		}
+	}()
+	if p.conn, err = p.db.Conn(ctx); err != nil {
+		return p, err
+	}
+	// A read transaction keeps it at one moment; without it every foreign commit
+	// would begin a copy anew. It begins with the first look.
+	for _, query := range []string{`BEGIN`, `SELECT count(*) FROM sqlite_schema`} {
+		if _, err := p.conn.ExecContext(ctx, query); err != nil {
+			return p, fmt.Errorf("begin the copy: %w", err)
+		}
+	}
+	return p, nil
+}
+
+// release ends it. What was read needs no commit.
+func (p *pinned) release() error {
+	if p.conn == nil {
+		return p.db.Close()
+	}
+	_, _ = p.conn.ExecContext(context.Background(), `ROLLBACK`) // closing does it too
+	return errors.Join(p.conn.Close(), p.db.Close())
+}
+
+// copyTo copies it into the new file at path.
+func (p *pinned) copyTo(ctx context.Context, path string, progress func(Progress)) (err error) {
+	dst, err := sql.Open("sqlite3", dsn(path, scratch))
 	if err != nil {
 		return fmt.Errorf("open the copy: %w", err)
 	}
@@ -43,26 +88,13 @@ func copyDatabase(ctx context.Context, fromPath, toPath string, progress func(Pr
 		return err
 	}
 	defer func() { err = errors.Join(err, to.Close()) }()
-	return copyPages(ctx, to, src, progress)
+	return p.copyPages(ctx, to, progress)
 }
 
-// copyPages replaces what is in dst by what is in src, in one transaction of
-// each: dst has either its old or its new content, whatever happens.
-func copyPages(ctx context.Context, dst *sql.Conn, src *sql.DB, progress func(Progress)) (err error) {
-	conn, err := src.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	return withDriver(conn, func(from *sqlite3.SQLiteConn) error {
-		// A read transaction around the copy keeps it at one moment; without it
-		// every foreign commit would begin it anew.
-		for _, query := range []string{`BEGIN`, `SELECT count(*) FROM sqlite_schema`} {
-			if _, err := from.ExecContext(ctx, query, nil); err != nil {
-				return fmt.Errorf("begin the copy: %w", err)
-			}
-		}
-		defer func() { _, _ = from.ExecContext(context.WithoutCancel(ctx), `ROLLBACK`, nil) }() // it only read
+// copyPages replaces what is in dst, in one transaction: dst has either its old or
+// its new content, whatever happens.
+func (p *pinned) copyPages(ctx context.Context, dst *sql.Conn, progress func(Progress)) error {
+	return withDriver(p.conn, func(from *sqlite3.SQLiteConn) error {
 		return withDriver(dst, func(to *sqlite3.SQLiteConn) error {
 			return stepCopy(ctx, to, from, progress)
 		})

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"casefolk/internal/consent"
@@ -39,7 +40,7 @@ func (t *Tx) deriveAll() error {
 	}
 	t.notify("contacts")
 	t.notify("cases")
-	return f.flush()
+	return errors.Join(f.flush(), t.placeNew(contactIndex, 0), t.placeNew(caseIndex, 0))
 }
 
 // eachBatch calls fn with the ids of a table with row numbers, in their order.
@@ -136,17 +137,11 @@ func (f *freshWriter) deriveStates(row *listRow, v *view) error {
 	return nil
 }
 
-// listCase writes the list row of a case that has none, and what finds it.
+// listCase writes the list row of a case that has none, and what finds it, but not
+// its places in the orders of the list.
 func (f *freshWriter) listCase(row *caseRow) error {
-	values := caseListValues(row)
-	f.add(caseListTable, values...)
+	f.add(caseListTable, caseListValues(row)...)
 	f.add(caseWordsTable, row.no, row.words)
-	for _, column := range caseIndex.orders {
-		key := caseIndex.order(column).key(values[caseListTable.at[column]], row.no)
-		if err := f.tx.moveRow(caseIndex, column, nil, key); err != nil {
-			return err
-		}
-	}
 	x := f.tx.changesOf(caseIndex)
 	ids, err := f.tx.valueIDs(x, searchMarks(caseMarks(row), row.words, ""))
 	if err != nil {

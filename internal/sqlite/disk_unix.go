@@ -15,3 +15,10 @@ func diskFull(err error) bool {
 
 // readOnly reports whether err is the system's word for a place that may not be written.
 func readOnly(err error) bool { return errors.Is(err, unix.EROFS) }
+
+// freeBytes returns how much this user may still write to the disk of a folder.
+func freeBytes(dir string) (uint64, error) {
+	var disk unix.Statfs_t
+	err := unix.Statfs(dir, &disk)
+	return disk.Bavail * uint64(disk.Bsize), err // a block's size is positive
+}

@@ -9,7 +9,7 @@ import (
 
 // indexTables are the tables by which lists are filtered and sorted. What they
 // hold can be stored in several ways, so that sums over it are compared.
-var indexTables = []string{"list_value", "list_piece", "list_marks", "list_block", "list_stamp"}
+var indexTables = []string{"list_value", "list_piece", "list_marks", "list_key", "list_block", "list_stamp"}
 
 // indexSums returns a sum over what each of the tables says, however it is stored.
 func indexSums(ctx context.Context, q queryer) (map[string]uint64, error) {
@@ -50,16 +50,26 @@ func indexSums(ctx context.Context, q queryer) (map[string]uint64, error) {
 	if err != nil {
 		return nil, err
 	}
+	err = eachRow(ctx, q, `SELECT ord, CAST(k AS TEXT), no FROM list_key`, func(rows *sql.Rows) error {
+		var ord, no int64
+		var k sql.RawBytes
+		err := rows.Scan(&ord, &k, &no)
+		sums["list_key"] += sumOf(ord, k, no)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	sums["list_block"], err = blockSum(ctx, q)
 	return sums, err
 }
 
 // blockSum is over the sequence of rows of each order, wherever blocks begin.
 func blockSum(ctx context.Context, q queryer) (uint64, error) {
-	inOrder := map[string]uint64{}
+	inOrder := map[int64]uint64{}
 	var block []uint32
 	err := eachRow(ctx, q, `SELECT ord, nos FROM list_block ORDER BY ord, k, no`, func(rows *sql.Rows) error {
-		var ord string
+		var ord int64
 		var nos sql.RawBytes
 		err := rows.Scan(&ord, &nos)
 		block = unpackBlock(block[:0], nos)

@@ -205,7 +205,7 @@ func TestEveryTableIsConsideredByAnErasure(t *testing.T) {
 		contact phone email address contact_person score message message_contact consent_text activity_text
 		import_row merge_run duplicate_pair phone_lookup dnc_exception dnc_listed
 		consent_event consent_answer activity chain_head erasure dnc_entry
-		consent_state suppression contact_list case_list list_value list_piece list_marks list_block list_stamp
+		consent_state suppression contact_list case_list list_value list_piece list_marks list_key list_block list_stamp
 		party legal_case case_type setting saved_view template import_run import_mapping bulk_run not_duplicate carrier_range`)
 	s := open(t)
 	for _, table := range column(t, raw(t, s), `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'goose%' AND name NOT LIKE 'sqlite%'

@@ -43,3 +43,11 @@ func KeepAtMost(bytes int) func() {
 
 // WaitForBackground waits for what goes on after a commit.
 func (s *Store) WaitForBackground() { s.background.Wait() }
+
+// DiskWith makes the disk of a test have so many bytes left, until the returned
+// function is called.
+func DiskWith(free uint64) func() {
+	before := diskFree
+	diskFree = func(string) (uint64, error) { return free, nil }
+	return func() { diskFree = before }
+}

@@ -95,8 +95,9 @@ type importWriter struct {
 	progress func(Progress)
 	cases    *importedCases
 	fresh    *freshWriter
-	led      map[int]bool  // rows that later rows of the file are like
-	later    *laterIndexes // nil while all indexes are there
+	led      map[int]bool // rows that later rows of the file are like
+	waiting  []int        // rows that are written after the new contacts
+	late     bool         // these have been written
 	written  int
 	beyond   int      // how much was written beside the contacts themselves: answers, cases, scores
 	same     sameRows // of the last contact, for their room
@@ -141,13 +142,18 @@ func (w *importWriter) run() error {
 	if err := w.begin(); err != nil {
 		return err
 	}
-	if w.later, err = w.dropIndexes(); err != nil {
+	later, err := w.dropIndexes()
+	if err != nil {
 		return err
 	}
 	if err := w.rows(); err != nil {
 		return err
 	}
-	if err := w.restoreIndexes(); err != nil {
+	w.tell("indexing")
+	if err := errors.Join(w.fresh.flush(), later.restore()); err != nil {
+		return err
+	}
+	if err := w.rowsThatWait(); err != nil {
 		return err
 	}
 	return w.finish()
@@ -194,8 +200,8 @@ func (w *importWriter) planned(where string, args ...any) ([]plannedRow, error) 
 		FROM staged_row r JOIN plan p ON p.no = r.no WHERE `+where, args...)
 }
 
-// row accounts for one row and writes it, at once or when the indexes are there
-// again. A row that is like an earlier one is written with it.
+// row accounts for one row and writes it, at once if it is a new contact's. A row
+// that is like an earlier one is written with it.
 func (w *importWriter) row(r *plannedRow) error {
 	w.written++
 	w.summary.Add(importer.Entry{Row: r.no, Action: r.action, Why: r.reason, Problems: r.problems})
@@ -243,6 +249,9 @@ func (w *importWriter) finish() error {
 		return errors.New("import: the rows do not add up")
 	}
 	if err := w.fresh.flush(); err != nil {
+		return err
+	}
+	if err := w.fresh.placeNew(); err != nil {
 		return err
 	}
 	if err := w.fresh.touchSharers(); err != nil {

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"hash/maphash"
 	"slices"
 
 	"casefolk/internal/activity"
@@ -19,14 +18,14 @@ const freshContacts = 1024
 // few statements. It is for contacts about whose addresses nothing is recorded
 // yet, so that what stands follows from what their rows say alone.
 type freshWriter struct {
-	tx     *Tx
-	nextNo int64
-	held   map[string]bool // hashes of the addresses that consent events or suppressions are about
-	out    map[string]bool // addresses that new contacts opted out with
-	first  bool            // there were no contacts before
-	seen   *seenAddresses  // addresses of the new contacts
-	shared *packed.Rows    // of out those that others may have too, each with its contact
-	bulks  *bulks
+	tx              *Tx
+	firstNo, nextNo int64
+	held            heldAddresses
+	out             map[string]bool // addresses that new contacts opted out with
+	first           bool            // there were no contacts before
+	seen            *seenAddresses  // addresses of the new contacts
+	shared          *packed.Rows    // of out those that others may have too, each with its contact
+	bulks           *bulks
 
 	marks   []mark                // of the last contact, for its room
 	derived map[int64]*derivedRow // by row number: contacts that are not new after all
@@ -51,19 +50,15 @@ type fresh struct {
 // newFreshWriter begins to write new contacts.
 func newFreshWriter(tx *Tx) (*freshWriter, error) {
 	f := &freshWriter{
-		tx: tx, held: map[string]bool{}, out: map[string]bool{}, seen: newSeenAddresses(), shared: packed.New(2),
+		tx: tx, out: map[string]bool{}, seen: newSeenAddresses(), shared: packed.New(2),
 		bulks: newBulks(tx.ctx, tx.tx, contactTable, consentTable, activityTable),
 	}
-	hashes, err := collect(tx.ctx, tx.tx, scanOne[string],
-		`SELECT DISTINCT address_hash FROM consent_event WHERE address_hash <> '' UNION SELECT address_hash FROM suppression`)
-	for _, h := range hashes {
-		f.held[h] = true
-	}
-	if err != nil {
+	var err error
+	if f.held, err = tx.heldAddresses(); err != nil {
 		return nil, err
 	}
 	err = f.number()
-	f.first = f.nextNo == 1
+	f.firstNo, f.first = f.nextNo, f.nextNo == 1
 	return f, err
 }
 
@@ -79,7 +74,7 @@ func (f *freshWriter) begin(c *contact.Contact) *fresh {
 	slices.Sort(n.reaches)
 	n.reaches = slices.Compact(n.reaches)
 	for _, a := range n.reaches {
-		if f.out[a] || len(f.held) > 0 && f.held[f.tx.store.addressHash(a)] {
+		if f.out[a] || len(f.held) > 0 && f.held.has(f.tx.store.addressHash(a)) {
 			return nil
 		}
 	}
@@ -249,32 +244,4 @@ func (f *freshWriter) touchSharers() error {
 		f.tx.touchContact(id)
 	}
 	return err
-}
-
-// seenAddresses tells whether an address was seen before. Of one in a hundred that
-// was not it says so too, which keeps it small: it is a set of hashes of which only
-// bits are kept.
-type seenAddresses struct {
-	seed maphash.Seed
-	bits []uint64
-}
-
-// seenBits is for a million contacts of two or three addresses each.
-const seenBits = 1 << 25
-
-func newSeenAddresses() *seenAddresses {
-	return &seenAddresses{seed: maphash.MakeSeed(), bits: make([]uint64, seenBits/64)}
-}
-
-// add puts an address in, and reports whether it may have been there.
-func (s *seenAddresses) add(address string) bool {
-	h := maphash.String(s.seed, address)
-	was := true
-	for range 3 {
-		at, bit := h%seenBits/64, uint64(1)<<(h%64)
-		was = was && s.bits[at]&bit != 0
-		s.bits[at] |= bit
-		h = h>>21 | h<<43
-	}
-	return was
 }

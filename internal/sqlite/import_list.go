@@ -1,7 +1,7 @@
 package sqlite
 
-// list writes the list row of a contact and what finds it: of a new one, or of
-// one in f.derived.
+// list writes the list row of a contact and what finds it: of a new one, which
+// placeNew puts into the orders of the list, or of one in f.derived.
 func (f *freshWriter) list(row *listRow) error {
 	was := f.derived[row.no]
 	if was == nil {
@@ -14,9 +14,8 @@ func (f *freshWriter) list(row *listRow) error {
 	if err := f.search(row.no, was, sum, words, digits); err != nil {
 		return err
 	}
-	for _, column := range contactIndex.orders {
-		key := contactIndex.order(column).key(values[listTable.at[column]], row.no)
-		if err := f.tx.moveRow(contactIndex, column, was.keys[column], key); err != nil {
+	if f.derived != nil {
+		if err := f.move(row.no, was, values); err != nil {
 			return err
 		}
 	}
@@ -29,6 +28,18 @@ func (f *freshWriter) list(row *listRow) error {
 	x.change(row.no, was.marks, ids)
 	f.add(marksTable, contactIndex.id, row.no, packIDs(ids))
 	return f.tx.writeManyFlips(x)
+}
+
+// move gives a contact that was derived before, or comes among such, its keys in
+// the orders of the list.
+func (f *freshWriter) move(no int64, was *derivedRow, values []any) error {
+	for _, column := range contactIndex.orders {
+		key := contactIndex.order(column).key(values[listTable.at[column]], no)
+		if err := f.tx.moveRow(contactIndex, column, was.keys[column], key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // search writes the words and digits that find a contact, if they are others than
@@ -48,3 +59,6 @@ func (f *freshWriter) search(no int64, was *derivedRow, sum int64, words, digits
 	}
 	return nil
 }
+
+// placeNew puts the new contacts into the orders of the list; they are written.
+func (f *freshWriter) placeNew() error { return f.tx.placeNew(contactIndex, f.firstNo) }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"hash/maphash"
+	"strconv"
 	"strings"
 
 	"casefolk/internal/contact"
@@ -33,8 +34,8 @@ var lookupSQL = map[string]string{
 		CROSS JOIN contact c ON c.id = p.contact_id WHERE (c.deleted_at IS NULL OR c.merged_into IS NOT NULL)`,
 	lookupEmail: `SELECT j.value, e.contact_id FROM json_each(?) j CROSS JOIN email e ON e.normal = j.value AND e.deleted_at IS NULL
 		CROSS JOIN contact c ON c.id = e.contact_id WHERE (c.deleted_at IS NULL OR c.merged_into IS NOT NULL)`,
-	lookupName: `SELECT j.value, l.id FROM json_each(?) j CROSS JOIN contact_list l
-		ON l.deleted = 0 AND l.sort_name >= j.value AND l.sort_name < j.value || '!'`,
+	lookupName: `SELECT j.value, l.id FROM json_each(?) j CROSS JOIN list_key y ON y.ord = ` + strconv.Itoa(contactIndex.order("sort_name").id()) + `
+		AND y.k >= j.value AND y.k < j.value || '!' CROSS JOIN contact_list l ON l.no = y.no AND l.deleted = 0`,
 }
 
 // lookupKeys returns the lookup keys of a row. A name alone is no sign, so it is

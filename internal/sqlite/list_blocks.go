@@ -19,7 +19,7 @@ func (o order) begins(ctx context.Context, q queryer) ([]placeKey, error) {
 		err = gathered(ctx, q, func(r *packed.Reader) {
 			k := o.read(r)
 			all, size = append(all, k), size+len(k.text)+32
-		}, `SELECT pack(k, no) FROM (SELECT k, no FROM list_block WHERE ord = ? ORDER BY k, no LIMIT -1)`, o.name())
+		}, `SELECT pack(k, no) FROM (SELECT k, no FROM list_block WHERE ord = ? ORDER BY k, no LIMIT -1)`, o.id())
 		return all, size, err
 	})
 }
@@ -40,7 +40,7 @@ func (o order) part(ctx context.Context, q queryer, begins []placeKey, at int) (
 		first := begins[at*blocksOfPart]
 		err = gathered(ctx, q, func(r *packed.Reader) { rows = unpackBlock(rows, r.Bytes()) },
 			`SELECT pack(nos) FROM (SELECT nos FROM list_block WHERE ord = ? AND (k, no) >= (?, ?) ORDER BY k, no LIMIT ?)`,
-			o.name(), o.value(first), first.no, blocksOfPart)
+			o.id(), o.value(first), first.no, blocksOfPart)
 		rows = slices.Clone(rows) // without room for more
 		return rows, 4 * cap(rows), err
 	})

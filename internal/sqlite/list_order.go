@@ -33,8 +33,8 @@ func (l *listIndex) order(column string) order {
 	return order{list: l, column: column, numeric: column == "created_at" || column == "updated_at"}
 }
 
-// name is list_block.ord.
-func (o order) name() string { return o.list.table + "." + o.column }
+// id is the order's in list_key and list_block.
+func (o order) id() int { return o.list.id*16 + slices.Index(o.list.orders, o.column) }
 
 // value is what stands in the column at a key.
 func (o order) value(k placeKey) any {
@@ -175,15 +175,12 @@ func (o order) walk(ctx context.Context, q queryer, set numbers, s span) ([]int6
 	return out, nil
 }
 
-// next returns the row after a key, whether it is in a set or not. Rows of the
-// same value are asked for by themselves: the column's index ends in the row
-// number, but SQLite looks into it by the two together only with one value.
+// next returns the row after a key, whether it is in a set or not.
 func (o order) next(ctx context.Context, q queryer, k placeKey, desc bool) (placeKey, error) {
 	than, direction := ">", ""
 	if desc {
 		than, direction = "<", " DESC"
 	}
-	from := `SELECT * FROM (SELECT ` + o.column + `, no FROM ` + o.list.table + ` WHERE ` + o.column
-	return o.scan(q.QueryRowContext(ctx, from+` = ?1 AND no `+than+` ?2 ORDER BY no`+direction+` LIMIT 1) UNION ALL `+
-		from+` `+than+` ?1 ORDER BY `+o.column+direction+`, no`+direction+` LIMIT 1) LIMIT 1`, o.value(k), k.no))
+	return o.scan(q.QueryRowContext(ctx, `SELECT k, no FROM list_key WHERE ord = ? AND (k, no) `+than+` (?, ?) ORDER BY k`+direction+`, no`+direction+` LIMIT 1`,
+		o.id(), o.value(k), k.no))
 }

@@ -47,6 +47,7 @@ type Store struct {
 	scratch    bool           // a copy that is being worked on; it is not backed up
 	filling    sync.Map       // ids of the staging files that are being read into
 	background sync.WaitGroup // work that goes on after a commit
+	copying    sync.Mutex     // held while the write-ahead log is copied into the data file
 	mu         sync.Mutex
 	onChange   func([]Change)
 	lists      *dnc.Lists // national do-not-call lists; nil until they are asked

@@ -170,12 +170,12 @@ func (s *Store) replaceBy(ctx context.Context, conn *sql.Conn, c *restoreCopy, p
 	if err := c.seal(ctx, pageSize); err != nil {
 		return fmt.Errorf("seal the copy: %w", err)
 	}
-	src, err := sql.Open("sqlite3", dsn(c.path(), copySource))
+	src, err := pin(ctx, c.path())
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, src.Close()) }()
-	if err := copyPages(ctx, conn, src, progress); err != nil {
+	defer func() { err = errors.Join(err, src.release()) }()
+	if err := src.copyPages(ctx, conn, progress); err != nil {
 		return err
 	}
 	// The log has grown by the whole file. When a reader keeps it from being

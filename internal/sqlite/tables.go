@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"encoding/hex"
+	"fmt"
 	"strings"
 
 	"casefolk/internal/activity"
@@ -21,6 +22,7 @@ type table struct {
 	// are written. Each statement for a search table makes a part of its index that
 	// must be merged with the others later.
 	atOnce int
+	sorted string         // ORDER BY of many rows, or empty
 	at     map[string]int // place of each column
 	one    string         // an INSERT of one row
 }
@@ -42,19 +44,26 @@ func newTable(name, columns, verb string) *table {
 	return tb
 }
 
+// scattered names the column in whose order rows are written when they would
+// otherwise fall anywhere in a large index, see bulks.sorts.
+func (tb *table) scattered(column string) *table {
+	tb.sorted = fmt.Sprintf(" ORDER BY c%d", tb.at[column])
+	return tb
+}
+
 // insert writes one row.
 func (t *Tx) insert(tb *table, values ...any) error { return t.exec(tb.one, values...) }
 
 var (
 	contactTable = newTable("contact", `id, version, kind, prefix, given_name, middle_name, family_name, suffix, nickname, company, job_title, display_name, status, preferred_channel, preferred_language, login_source, source, external_system, external_id, notes, created_at, created_by, updated_at, updated_by, import_id, no`, "INSERT")
-	phoneTable   = newTable("phone", `contact_id, id, position, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones, updated_at`, "INSERT OR REPLACE")
-	emailTable   = newTable("email", `contact_id, id, position, label, is_primary, address, normal, valid, updated_at`, "INSERT OR REPLACE")
+	phoneTable   = newTable("phone", `contact_id, id, position, label, is_primary, raw, e164, extension, valid, problem, line_type, carrier, region, time_zones, updated_at`, "INSERT OR REPLACE").scattered("e164")
+	emailTable   = newTable("email", `contact_id, id, position, label, is_primary, address, normal, valid, updated_at`, "INSERT OR REPLACE").scattered("normal")
 	addressTable = newTable("address", `contact_id, id, position, label, street, city, state, postal_code, country, updated_at`, "INSERT OR REPLACE")
 
 	consentTable     = newTable("consent_event", `id, contact_id, channel, address_hash, case_type_id, state, effective_at, recorded_at, recorded_by, method, keyword, import_id, message_id, text_digest, device_id, seq, hash`, "INSERT")
 	consentTextTable = newTable("consent_text", `event_id, salt, address, source, evidence, note`, "INSERT")
 	stateTable       = newTable("consent_state", `contact_id, channel, case_type_id, state, since, event_id, last_out_at, last_out_id`, "INSERT")
-	suppressionTable = newTable("suppression", `address_hash, event_id, address`, "INSERT OR IGNORE")
+	suppressionTable = newTable("suppression", `address_hash, event_id, address`, "INSERT OR IGNORE").scattered("address_hash")
 
 	activityTable     = newTable("activity", `id, at, actor, contact_id, case_id, verb, field, batch_id, text_digest, device_id, seq, hash`, "INSERT")
 	activityTextTable = newTable("activity_text", `activity_id, salt, from_text, to_text, detail`, "INSERT")
@@ -67,6 +76,7 @@ var (
 	caseListTable  = newTable("case_list", `no, id, number, title, sort_name, sort_title, case_type_id, status, opened_on, client, updated_at, deleted`, "INSERT OR REPLACE")
 	caseWordsTable = newTable("case_words", `rowid, words`, "INSERT")
 	marksTable     = newTable("list_marks", `list, no, vals`, "INSERT")
+	keyTable       = newTable("list_key", `ord, k, no`, "INSERT")
 	wordsTable     = newTable("contact_words", `rowid, words`, "INSERT")
 	digitsTable    = newTable("contact_digits", `rowid, digits`, "INSERT")
 )

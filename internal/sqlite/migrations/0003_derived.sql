@@ -67,11 +67,6 @@ CREATE TABLE contact_list (
     deleted       INTEGER NOT NULL,    -- 1 when in the bin, 2 when merged into another contact
     words_sum     INTEGER NOT NULL     -- of its words and digits, to know when they change
 ) STRICT;
-CREATE INDEX contact_list_by_name ON contact_list (sort_name);
-CREATE INDEX contact_list_by_phone ON contact_list (phone);
-CREATE INDEX contact_list_by_email ON contact_list (email);
-CREATE INDEX contact_list_by_created ON contact_list (created_at);
-CREATE INDEX contact_list_by_updated ON contact_list (updated_at);
 
 -- A row for each case as lists show it.
 CREATE TABLE case_list (
@@ -88,11 +83,6 @@ CREATE TABLE case_list (
     updated_at   INTEGER NOT NULL,
     deleted      INTEGER NOT NULL      -- 1 when in the bin
 ) STRICT;
-CREATE INDEX case_list_by_name ON case_list (sort_name);
-CREATE INDEX case_list_by_title ON case_list (sort_title);
-CREATE INDEX case_list_by_client ON case_list (client);
-CREATE INDEX case_list_by_opened ON case_list (opened_on);
-CREATE INDEX case_list_by_updated ON case_list (updated_at);
 
 -- What the lists are filtered by: for each value of each mark, like status =
 -- active, the set of the rows that have it. See docs/decisions.
@@ -118,10 +108,19 @@ CREATE TABLE list_marks (
     PRIMARY KEY (list, no)
 ) STRICT, WITHOUT ROWID;
 
--- The rows of a list in the order of one of its columns, in blocks of up to 2048,
--- so that the rows of a set are found in order without a look at each.
+-- The rows of a list in the order of one of its columns. It stands in for indexes
+-- of the lists' tables, since many rows are put into it fastest in its own order.
+CREATE TABLE list_key (
+    ord INTEGER NOT NULL,              -- list * 16 + which order, see order.id
+    k   ANY NOT NULL,                  -- what the row has in the column
+    no  INTEGER NOT NULL,
+    PRIMARY KEY (ord, k, no)
+) STRICT, WITHOUT ROWID;
+
+-- The same rows in blocks of up to 2048, so that those of a set are found in order
+-- without a look at each.
 CREATE TABLE list_block (
-    ord TEXT NOT NULL,                 -- table and column
+    ord INTEGER NOT NULL,              -- as in list_key
     k   ANY NOT NULL,                  -- the block begins at this value of the column …
     no  INTEGER NOT NULL,              -- … and row; the first block begins before all
     nos BLOB NOT NULL,                 -- row numbers, 4 bytes each
@@ -161,5 +160,5 @@ CREATE VIRTUAL TABLE case_words USING fts5 (
 );
 
 -- +goose Down
-DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE list_stamp; DROP TABLE list_block; DROP TABLE list_marks; DROP TABLE list_piece; DROP TABLE list_value; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
+DROP TABLE case_words; DROP TABLE duplicate_pair; DROP TABLE list_stamp; DROP TABLE list_block; DROP TABLE list_key; DROP TABLE list_marks; DROP TABLE list_piece; DROP TABLE list_value; DROP TABLE case_list; DROP TABLE contact_digits; DROP TABLE contact_words; DROP TABLE contact_list;
 DROP TABLE suppression; DROP TABLE consent_state;
