@@ -18,22 +18,23 @@ type Options struct {
 // Reader reads the rows of a file by one mapping. It does not change and can be
 // used from several goroutines at once.
 type Reader struct {
-	region   string
-	location *time.Location
-	now      time.Time
-	headers  []string
-	standard standard
-	external string // default external system
-	texts    []textOp
-	fullName int // column, or -1
-	phones   []phoneOp
-	emails   []emailOp
-	places   []placeOp
-	cells    []cellOp
-	role     string
-	caseType string
-	caseStat string
-	verbatim bool // the file is one that this program wrote: every cell means what it says
+	region    string
+	location  *time.Location
+	now       time.Time
+	headers   []string
+	standard  standard
+	external  string // default external system
+	texts     []textOp
+	fullName  int   // column, or -1
+	moreNames []int // further columns of full names
+	phones    []phoneOp
+	emails    []emailOp
+	places    []placeOp
+	cells     []cellOp
+	role      string
+	caseType  string
+	caseStat  string
+	verbatim  bool // the file is one that this program wrote: every cell means what it says
 }
 
 // textOp puts a cell into a field of one line as it is.
@@ -121,6 +122,8 @@ func (r *Reader) add(m Mapping, i int, c Column) {
 	case f == NameFull:
 		if r.fullName < 0 {
 			r.fullName = i
+		} else {
+			r.moreNames = append(r.moreNames, i)
 		}
 	case isPhoneNumber(f):
 		op := phoneOp{column: i, label: m.companion(i, PhoneLabel), extension: m.companion(i, PhoneExtension), primary: f == PhonePrimary}
@@ -195,7 +198,7 @@ func (r *Reader) setDefaults(defaults map[Field]string) error {
 		case PreferredChannel:
 			r.standard.preferred, err = choose(preferenceWords, "preferred_channel", v, contact.Preferences)
 		case PreferredLanguage:
-			r.standard.language = languageTag(v)
+			r.standard.language = cutRunes(languageTag(v), maxLanguage)
 		case Source:
 			r.standard.source = v
 		case ExternalSystem:

@@ -33,7 +33,9 @@ func init() {
 		PreferredChannel: func(rr *rowReader, column int, cell string) {
 			pick(rr, column, cell, preferenceWords, &rr.d.Contact.PreferredChannel, ProblemUnknownValue, "“%s” is no way of contact; SMS, Email, Voice call and Letter are. It is left as it is.")
 		},
-		PreferredLanguage: func(rr *rowReader, _ int, cell string) { fill(&rr.d.Contact.PreferredLanguage, languageTag(cell)) },
+		PreferredLanguage: func(rr *rowReader, column int, cell string) {
+			fill(&rr.d.Contact.PreferredLanguage, rr.fit(column, languageTag(cell), maxLanguage))
+		},
 		ExternalID:        (*rowReader).readExternalID,
 		ContactID:         func(rr *rowReader, _ int, cell string) { fill(&rr.d.CasefolkID, cell) },
 		Notes:             func(rr *rowReader, column int, cell string) { rr.note(column, cell) },
@@ -128,8 +130,11 @@ func init() {
 	}
 }
 
+// maxLanguage is the longest name of a language, in characters.
+const maxLanguage = 35
+
 // languageTag returns the BCP 47 tag of a language given by its name; what is not
-// known is kept as typed, as far as the field has room.
+// known is kept as typed.
 func languageTag(text string) string {
 	if tag, ok := lookUp(languageTags, text); ok {
 		return tag
@@ -137,5 +142,5 @@ func languageTag(text string) string {
 	if len(text) == 2 {
 		return strings.ToLower(text)
 	}
-	return cutRunes(oneLine(text), 35)
+	return oneLine(text)
 }

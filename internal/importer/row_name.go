@@ -13,10 +13,20 @@ import (
 // column of names also holds companies, and the number or address of somebody
 // whose name is not known.
 func (rr *rowReader) readFullName() {
+	c := &rr.d.Contact
+	if c.GivenName != "" || c.FamilyName != "" {
+		return
+	}
 	column := rr.r.fullName
 	cell := oneLine(rr.cell(column))
-	c := &rr.d.Contact
-	if cell == "" || c.GivenName != "" || c.FamilyName != "" {
+	for _, more := range rr.r.moreNames {
+		if cell == "" {
+			column, cell = more, oneLine(rr.cell(more))
+		} else {
+			rr.alsoSaid(more, oneLine(rr.cell(more)), cell)
+		}
+	}
+	if cell == "" {
 		return
 	}
 	cell = rr.fit(column, cell, contact.MaxName)

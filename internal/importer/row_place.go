@@ -200,7 +200,13 @@ func (rr *rowReader) keepPlace(op *placeOp, a contact.Address) {
 	if a.Street+a.City+a.State+a.PostalCode+a.Country == "" {
 		return
 	}
-	at := max(op.parts[atStreet], op.parts[atWhole], op.parts[atCity], 0)
+	at := 0
+	for _, part := range []int{atStreet, atWhole, atCity} {
+		if column := op.parts[part]; column >= 0 && rr.cell(column) != "" {
+			at = column
+			break
+		}
+	}
 	a.Street = rr.fit(at, a.Street, contact.MaxStreet)
 	for i, s := range []*string{&a.City, &a.State, &a.PostalCode, &a.Country} {
 		if len(*s) <= contact.MaxLine {

@@ -72,8 +72,19 @@ func (rr *rowReader) readText(op *textOp) {
 	if cell == "" {
 		return
 	}
+	text := oneLine(wholeNumber(cell))
 	if field := op.field(&rr.d.Contact); *field == "" {
-		*field = rr.fit(op.column, oneLine(wholeNumber(cell)), op.max)
+		*field = rr.fit(op.column, text, op.max)
+	} else {
+		rr.alsoSaid(op.column, text, *field)
+	}
+}
+
+// alsoSaid keeps in the notes what a further column of a field says, if that is
+// something else than the first one says.
+func (rr *rowReader) alsoSaid(column int, text, first string) {
+	if text != "" && !strings.Contains(first, text) && !sameText(text, first) {
+		rr.note(column, rr.header(column)+": "+text)
 	}
 }
 
