@@ -42,6 +42,7 @@ type textOp struct {
 	column int
 	field  func(*contact.Contact) *string
 	max    int
+	joined bool // several columns make one text, as two family names do
 }
 
 // phoneOp and emailOp read one column of numbers or addresses, with the columns
@@ -138,7 +139,7 @@ func (r *Reader) add(m Mapping, i int, c Column) {
 		}
 		r.emails = append(r.emails, op)
 	case textFields[f] != nil:
-		r.texts = append(r.texts, textOp{column: i, field: textFields[f], max: textLimit(f)})
+		r.texts = append(r.texts, textOp{column: i, field: textFields[f], max: textLimit(f), joined: f == NamePrefix || f == NameMiddle || f == NameLast})
 	case cellReaders[f] != nil:
 		r.cells = append(r.cells, cellOp{i, cellReaders[f]})
 	}

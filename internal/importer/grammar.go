@@ -36,7 +36,7 @@ const (
 var conceptWords = map[concept]string{
 	cPhone: "phone phones telephone telephones tel telephonenumber phonenumber telefono telefonos telefon telefonnummer telefonnr telefone fon rufnummer ruf tlf" +
 		" festnetz landline fijo fixe",
-	cEmail:   "email emails mail mails emailaddress emailadresse correo correos electronico courriel mel eaddress",
+	cEmail:   "email emails mail mails emailaddress emailadresse mailadresse correo correos electronico courriel mel eaddress",
 	cAddress: "address addresses addr adresse anschrift direccion domicilio adress",
 	cStreet:  "street streets strasse hausnummer calle rue line linea zeile ligne",
 	cCity:    "city town ciudad localidad municipio poblacion stadt ort wohnort ville commune suburb locality",

@@ -99,11 +99,15 @@ func (g *guesser) settleSingles() {
 		case rank[c.Confidence] > rank[g.columns[j].Confidence]:
 			best[c.Field] = i
 			g.columns[j].Confidence = Unsure
-		case g.layout == nil:
+		case g.layout == nil && !secondSurname[g.normal[i]]:
 			g.columns[i].Confidence = Unsure
 		}
 	}
 }
+
+// secondSurname has the headers of the second of two family names, which belongs
+// behind the first.
+var secondSurname = wordList("segundo apellido|apellido materno")
 
 func (g *guesser) headless() bool {
 	for _, n := range g.normal {

@@ -73,9 +73,12 @@ func (rr *rowReader) readText(op *textOp) {
 		return
 	}
 	text := oneLine(wholeNumber(cell))
-	if field := op.field(&rr.d.Contact); *field == "" {
+	switch field := op.field(&rr.d.Contact); {
+	case *field == "":
 		*field = rr.fit(op.column, text, op.max)
-	} else {
+	case op.joined && !sameText(text, *field):
+		*field = rr.fit(op.column, *field+" "+text, op.max)
+	default:
 		rr.alsoSaid(op.column, text, *field)
 	}
 }

@@ -26,6 +26,20 @@ func TestASecondColumnOfAFieldIsKeptInTheNotes(t *testing.T) {
 	}
 }
 
+func TestSeveralColumnsOfANameMakeOne(t *testing.T) {
+	d, problems := read(t, "Nombre|Apellido paterno|Apellido materno|Correo", "Ana", "García", "López", "ana@example.com")
+	if d.Contact.FamilyName != "García López" || d.Contact.Notes != "" || len(problems) > 0 {
+		t.Errorf("%+v %v", d.Contact, problems)
+	}
+	d, _ = read(t, "Vorname|Nachname|Anrede|Titel|E-Mail", "Ana", "Ruiz", "Frau", "Dr.", "ana@example.com")
+	if d.Contact.Prefix != "Frau Dr." {
+		t.Errorf("%q", d.Contact.Prefix)
+	}
+	if m := Guess([]string{"Nombre", "Apellido paterno", "Apellido materno"}, nil); m.Columns[1].Confidence != Sure || m.Columns[2].Confidence != Sure {
+		t.Errorf("%+v", m.Columns)
+	}
+}
+
 func TestATextThatIsTooLongIsSaidOfItsOwnColumn(t *testing.T) {
 	for _, column := range []string{"Name", "Street", "City", "Preferred Language", "Company", "Source"} {
 		header := []string{"Name", "Street", "City", "Preferred Language", "Company", "Source", "Phone"}

@@ -11,7 +11,7 @@ var synonyms = map[Field]string{
 		"nombre|nombres|nombre de pila|primer nombre|vorname|vornamen|rufname|prenom|prenoms",
 	NameMiddle: "middle name|middlename|middle|middle initial|mi|mname|additional name|second name|name middle|segundo nombre|zweiter vorname|mittelname|deuxieme prenom|second prenom",
 	NameLast: "last name|lastname|last|lname|surname|family name|familyname|name last|" +
-		"apellido|apellidos|primer apellido|nachname|familienname|zuname|nom de famille|nom famille",
+		"apellido|apellidos|primer apellido|apellido paterno|segundo apellido|apellido materno|nachname|familienname|zuname|nom de famille|nom famille",
 	NameSuffix: "suffix|name suffix|honorific suffix|generation|sufijo|namenszusatz|suffixe",
 	NameFull: "name|full name|fullname|names|complete name|display name|displayname|client|contact|customer|plaintiff|claimant|person|last name first name|" +
 		"name last first|first and last name|first name last name|first last|name full|" +
@@ -46,7 +46,7 @@ var synonyms = map[Field]string{
 	ConsentAt:     "consent date|date of consent|opt in date|optin date|opt in time|consent time|consent timestamp|consent given on|fecha de consentimiento|einwilligung am|datum der einwilligung|date de consentement|date du consentement",
 	ConsentSource: "consent source|source of consent|opt in source|optin source|where consent was given|fuente del consentimiento|quelle der einwilligung|source du consentement",
 	OptOutAll: "opt out|optout|opted out|unsubscribed|do not contact|dnc|do not solicit|no contact|suppressed|has opted out|blocked|" +
-		"no contactar|dado de baja|nicht kontaktieren|abgemeldet|ne pas contacter|desabonne|desinscrit",
+		"no contactar|dado de baja|baja|nicht kontaktieren|abgemeldet|abmeldung|widerruf|ne pas contacter|desabonne|desinscrit",
 	OptOutCaseTypes: "case types opted out|opted out case types|case type opt outs|case type opt out|opt out case types|optout case types|case types out|matter types opted out|tipos de caso excluidos|abgemeldete fallarten|types de dossier refuses",
 	OptOutWords:     "last opt out evidence|opt out evidence|opt out text|opt out message|opt out words",
 
