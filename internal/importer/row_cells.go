@@ -36,9 +36,9 @@ func init() {
 		PreferredLanguage: func(rr *rowReader, column int, cell string) {
 			fill(&rr.d.Contact.PreferredLanguage, rr.fit(column, languageTag(cell), maxLanguage))
 		},
-		ExternalID:        (*rowReader).readExternalID,
-		ContactID:         func(rr *rowReader, _ int, cell string) { fill(&rr.d.CasefolkID, cell) },
-		Notes:             func(rr *rowReader, column int, cell string) { rr.note(column, cell) },
+		ExternalID: (*rowReader).readExternalID,
+		ContactID:  func(rr *rowReader, _ int, cell string) { fill(&rr.d.CasefolkID, cell) },
+		Notes:      func(rr *rowReader, column int, cell string) { rr.note(column, cell) },
 		ScoreComment: func(rr *rowReader, column int, cell string) {
 			fill(&rr.d.ScoreNote, rr.fit(column, cell, contact.MaxComment))
 		},

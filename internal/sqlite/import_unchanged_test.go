@@ -1,6 +1,9 @@
 package sqlite_test
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -103,5 +106,28 @@ func TestARowThatRepeatsAnEarlierOneOfTheFileAddsNothing(t *testing.T) {
 	sum := importFile(t, s, file(t, "twice.csv", "Name,Phone,SMS Consent,Case Number\nAda Alvarez,212-555-0142,yes,2026-1\nAda Alvarez,212-555-0142,yes,2026-1\nAda Alvarez,212-555-0142,no,2026-1\n"), updating)
 	if sum.Rows != (importer.Counts{Read: 3, Created: 1, Updated: 1, Skipped: 1}) {
 		t.Errorf("%+v", sum.Rows)
+	}
+}
+
+func TestAnImportThatWasCommittedIsNotOfferedAgain(t *testing.T) {
+	s := open(t)
+	staged := stage(t, s, peopleTwice, sqlite.PlanOptions{})
+	path := filepath.Join(s.Dir(), "staging", staged.ID+".db")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CommitImport(t.Context(), staged.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	// As when the program is killed between the commit and the removal of the file.
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := s.UnfinishedImports(t.Context()); err != nil || len(list) != 0 {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the file stays: %v", err)
 	}
 }

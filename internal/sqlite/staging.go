@@ -211,7 +211,8 @@ func (s *Store) DiscardImport(id string) error {
 
 // UnfinishedImports lists the files that were staged and neither committed nor
 // discarded, oldest first, so that a review can go on after a restart. Files
-// whose reading was cut off are removed.
+// whose reading was cut off, or that were committed just before the program ended, are
+// removed.
 func (s *Store) UnfinishedImports(ctx context.Context) ([]Staged, error) {
 	found := []Staged{}
 	for _, name := range filesIn(filepath.Join(s.dir, "staging"), "*.db") {
@@ -220,7 +221,11 @@ func (s *Store) UnfinishedImports(ctx context.Context) ([]Staged, error) {
 			continue
 		}
 		staged, err := s.StagedImport(ctx, id)
-		if err == nil {
+		var done bool
+		if err2 := s.reader.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM import_run WHERE id = ?)`, id).Scan(&done); err2 != nil {
+			return nil, mapError(err2)
+		}
+		if err == nil && !done {
 			found = append(found, staged)
 		} else if err := s.DiscardImport(id); err != nil {
 			return nil, err
