@@ -286,42 +286,6 @@ test('several files are worked off one after the other; one that is none says wh
   await page.getByRole('button', { name: 'Import Another File' }).click();
 });
 
-test('how a file is read can be chosen, shows at once, and a mistake is told', async () => {
-  const { page } = opened;
-  await choose(
-    page,
-    write('odd.csv', ['Leads;May', 'Anna;Odd;212-555-0175', 'First;Last;Cell', 'Berta;Even;212-555-0176']),
-  );
-  const row = page.getByRole('textbox', { name: 'Row with the column names' });
-  await page.getByText('In a row', { exact: true }).click();
-  await row.fill('3');
-  await row.press('Enter');
-  await page.getByRole('combobox', { name: 'What “Cell” becomes' }).waitFor();
-  await page
-    .getByRole('row', { name: /^First/ })
-    .getByText('Berta')
-    .waitFor();
-  await page.getByRole('combobox', { name: 'Separator' }).selectOption('Comma');
-  await page.getByRole('combobox', { name: 'What “First;Last;Cell” becomes' }).waitFor();
-  await page.getByRole('combobox', { name: 'Encoding' }).selectOption('Windows (Western)');
-  await page.getByRole('combobox', { name: 'Separator' }).selectOption('Semicolon');
-  await page.getByRole('combobox', { name: 'What “Cell” becomes' }).waitFor();
-  expect(await page.getByRole('combobox', { name: 'Encoding' }).inputValue()).toBe('windows-1252');
-  await row.fill('300');
-  await row.press('Enter');
-  await page.getByRole('alert').getByText('has no text in row 300').waitFor();
-  await page
-    .getByRole('row', { name: /^First/ })
-    .getByText('Berta')
-    .waitFor();
-  await expectAccessible(page);
-  await page.getByText('No header row').click();
-  await page.getByRole('combobox', { name: 'What “Column C” becomes' }).waitFor();
-  await page.getByRole('button', { name: 'Review 4 Rows' }).waitFor();
-  await page.getByRole('button', { name: 'Discard' }).click();
-  await page.getByRole('button', { name: 'Choose Files …' }).waitFor();
-});
-
 test('an import is undone later; who was changed since is kept and named', async () => {
   const { page } = opened;
   const other = await openWindow('/contacts');
