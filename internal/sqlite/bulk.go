@@ -18,7 +18,7 @@ type bulks struct {
 	order   []*bulk
 	of      map[*table]*bulk
 	replace bool       // rows may be there already
-	sorts   bool       // rows of scattered tables are written many at once, in the order of their index
+	sorts   bool       // rows of all scattered tables are written many at once, in the order of their index
 	pending chan error // of the send that is still writing, or nil
 }
 
@@ -97,8 +97,11 @@ const sortedAtOnce = 4 << 20
 
 // atOnce is how many bytes of a table's rows are gathered before they are written.
 func (b *bulks) atOnce(tb *table) int {
-	if b.sorts && tb.sorted != "" {
+	switch {
+	case b.sorts && tb.sorted != "":
 		return sortedAtOnce
+	case tb == keyTable: // which is never without its order
+		return sortedAtOnce / 8
 	}
 	return tb.atOnce
 }
@@ -131,7 +134,7 @@ func (b *bulks) write(one *bulk) error {
 			head = one.table.head
 		}
 		query := head + one.sending.Select()
-		if b.sorts {
+		if b.sorts || one.table == keyTable {
 			query += one.table.sorted
 		}
 		var err error

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"casefolk/internal/activity"
+	"casefolk/internal/sqlite/packed"
 )
 
 // chain is the end of one of this device's hash chains.
@@ -87,13 +88,13 @@ func (t *Tx) record(e activity.Entry) error {
 	if err != nil {
 		return err
 	}
-	if err := t.insert(activityTable, activityValues(&e, digest)...); err != nil {
+	if err := t.insertPacked(activityTable, func(r *packed.Rows) { packActivity(r, &e, digest) }); err != nil {
 		return err
 	}
 	if digest == "" {
 		return nil
 	}
-	return t.insert(activityTextTable, activityTextValues(&e, salt)...)
+	return t.insertPacked(activityTextTable, func(r *packed.Rows) { packActivityText(r, &e, salt) })
 }
 
 // sealActivity fills in an entry's id, time, actor and place in the chain. The

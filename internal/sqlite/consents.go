@@ -10,6 +10,7 @@ import (
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
 	"casefolk/internal/fault"
+	"casefolk/internal/sqlite/packed"
 )
 
 // ConsentRequest is an answer of a contact that somebody at the firm records.
@@ -115,11 +116,11 @@ func (t *Tx) appendConsent(e *consent.Event) error {
 	if err := t.sealConsent(e); err != nil {
 		return err
 	}
-	if err := t.insert(consentTable, consentValues(e)...); err != nil {
+	if err := t.insertPacked(consentTable, func(r *packed.Rows) { packConsent(r, e) }); err != nil {
 		return err
 	}
 	if e.HasTexts() {
-		if err := t.insert(consentTextTable, consentTextValues(e)...); err != nil {
+		if err := t.insertPacked(consentTextTable, func(r *packed.Rows) { packConsentText(r, e) }); err != nil {
 			return err
 		}
 	}
@@ -321,27 +322,28 @@ func (t *Tx) deriveConsent(c *contact.Contact) (consent.Standings, view, error) 
 	if err := t.suppressShared(c, v, st); err != nil {
 		return st, v, err
 	}
-	for _, values := range standingValues(c.ID, st) {
-		if err := t.insert(stateTable, values...); err != nil {
-			return st, v, err
-		}
-	}
-	return st, v, nil
+	err = eachStanding(st, func(ch consent.Channel, caseTypeID string, now consent.Standing) error {
+		return t.insertPacked(stateTable, func(r *packed.Rows) { packState(r, c.ID, ch, caseTypeID, &now) })
+	})
+	return st, v, err
 }
 
-// standingValues are the values of stateTable for everything that is known to
-// stand for a contact.
-func standingValues(contactID string, st consent.Standings) (rows [][]any) {
-	add := func(ch consent.Channel, caseTypeID string, now consent.Standing) {
-		if now.State != consent.Unknown {
-			rows = append(rows, stateValues(contactID, ch, caseTypeID, &now))
+// eachStanding calls fn with everything that is known to stand for a contact;
+// caseTypeID is empty for a channel as a whole.
+func eachStanding(st consent.Standings, fn func(ch consent.Channel, caseTypeID string, now consent.Standing) error) error {
+	for _, ch := range consent.Channels() {
+		if now := st.Channel(ch); now.State != consent.Unknown {
+			if err := fn(ch, "", now); err != nil {
+				return err
+			}
 		}
 	}
-	for _, ch := range consent.Channels() {
-		add(ch, "", st.Channel(ch))
-	}
 	for _, k := range st.CaseTypes() {
-		add(k.Channel, k.CaseTypeID, st.CaseType(k.Channel, k.CaseTypeID))
+		if now := st.CaseType(k.Channel, k.CaseTypeID); now.State != consent.Unknown {
+			if err := fn(k.Channel, k.CaseTypeID, now); err != nil {
+				return err
+			}
+		}
 	}
-	return rows
+	return nil
 }

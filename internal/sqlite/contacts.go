@@ -7,6 +7,7 @@ import (
 	"casefolk/internal/activity"
 	"casefolk/internal/contact"
 	"casefolk/internal/fault"
+	"casefolk/internal/sqlite/packed"
 )
 
 // CreateContact stores a new contact and returns it as stored: normalized, its
@@ -149,7 +150,7 @@ func (t *Tx) touchContact(id string) { t.contacts[id] = true }
 
 // insertContact stores a prepared contact that has an id.
 func (t *Tx) insertContact(c *contact.Contact, importID string) error {
-	if err := t.insert(contactTable, contactValues(c, importID, nil)...); err != nil {
+	if err := t.insertPacked(contactTable, func(r *packed.Rows) { packContact(r, c, importID, 0) }); err != nil {
 		return err
 	}
 	t.touchContact(c.ID)
@@ -181,17 +182,17 @@ func (t *Tx) replaceContact(old, c *contact.Contact) error {
 func (t *Tx) writeReaches(c *contact.Contact) error {
 	nameReaches(c)
 	for i := range c.Phones {
-		if err := t.insert(phoneTable, phoneValues(c.ID, i, &c.Phones[i], t.ms)...); err != nil {
+		if err := t.insertPacked(phoneTable, func(r *packed.Rows) { packPhone(r, c.ID, i, &c.Phones[i], t.ms) }); err != nil {
 			return err
 		}
 	}
 	for i := range c.Emails {
-		if err := t.insert(emailTable, emailValues(c.ID, i, &c.Emails[i], t.ms)...); err != nil {
+		if err := t.insertPacked(emailTable, func(r *packed.Rows) { packEmail(r, c.ID, i, &c.Emails[i], t.ms) }); err != nil {
 			return err
 		}
 	}
 	for i := range c.Addresses {
-		if err := t.insert(addressTable, addressValues(c.ID, i, &c.Addresses[i], t.ms)...); err != nil {
+		if err := t.insertPacked(addressTable, func(r *packed.Rows) { packAddress(r, c.ID, i, &c.Addresses[i], t.ms) }); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
 	"casefolk/internal/phone"
+	"casefolk/internal/sqlite/packed"
 )
 
 // settle brings what is derived up to date with the rows that the transaction
@@ -175,7 +176,7 @@ func (t *Tx) writeListRow(row *listRow) error {
 			return err
 		}
 	}
-	if err := t.placeRow(contactIndex, row.no, func() error { return t.insert(listTable, listValues(row, sum)...) }); err != nil {
+	if err := t.placeRow(contactIndex, row.no, func() error { return t.insertPacked(listTable, func(r *packed.Rows) { packListed(r, row, sum) }) }); err != nil {
 		return err
 	}
 	return t.setMarks(contactIndex, row.no, allMarks(nil, row, words, digits))
@@ -214,12 +215,7 @@ func (t *Tx) placeRow(l *listIndex, no int64, write func() error) error {
 	if err != nil {
 		return err
 	}
-	for _, column := range l.orders {
-		if err := t.moveRow(l, column, before[column], after[column]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.moveRow(l, before, after)
 }
 
 // listDeleted returns contact_list.deleted of a contact.

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"casefolk/internal/consent"
@@ -40,7 +39,7 @@ func (t *Tx) deriveAll() error {
 	}
 	t.notify("contacts")
 	t.notify("cases")
-	return errors.Join(f.flush(), t.placeNew(contactIndex, 0), t.placeNew(caseIndex, 0))
+	return f.flush()
 }
 
 // eachBatch calls fn with the ids of a table with row numbers, in their order.
@@ -131,17 +130,17 @@ func (f *freshWriter) deriveStates(row *listRow, v *view) error {
 		}
 	}
 	row.stand(st)
-	for _, values := range standingValues(row.contact.ID, st) {
-		f.add(stateTable, values...)
-	}
+	f.stand(row.contact.ID, st)
 	return nil
 }
 
-// listCase writes the list row of a case that has none, and what finds it, but not
-// its places in the orders of the list.
+// listCase writes the list row of a case that has none, and what finds it.
 func (f *freshWriter) listCase(row *caseRow) error {
-	f.add(caseListTable, caseListValues(row)...)
-	f.add(caseWordsTable, row.no, row.words)
+	packListedCase(f.rows(caseListTable), row)
+	packFound(f.rows(caseWordsTable), row.no, row.words)
+	if err := f.place(caseIndex, caseKeysOf(row)); err != nil {
+		return err
+	}
 	x := f.tx.changesOf(caseIndex)
 	ids, err := f.tx.valueIDs(x, searchMarks(caseMarks(row), row.words, ""))
 	if err != nil {
@@ -150,7 +149,7 @@ func (f *freshWriter) listCase(row *caseRow) error {
 	for _, id := range ids {
 		x.flip(id, row.no, 0)
 	}
-	f.add(marksTable, caseIndex.id, row.no, packIDs(ids))
+	packMarks(f.rows(marksTable), caseIndex, row.no, ids)
 	if f.gathered++; f.gathered >= freshContacts {
 		if err := f.flush(); err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"casefolk/internal/contact"
+	"casefolk/internal/sqlite/packed"
 )
 
 // touchCase marks what is derived from a case as stale, and tells the window.
@@ -138,7 +139,7 @@ func (t *Tx) writeCaseRow(row *caseRow) error {
 		return err
 	}
 	err := t.placeRow(caseIndex, row.no, func() error {
-		return t.insert(caseListTable, caseListValues(row)...)
+		return t.insertPacked(caseListTable, func(r *packed.Rows) { packListedCase(r, row) })
 	})
 	if err != nil {
 		return err

@@ -14,9 +14,9 @@ var manyStale = 300
 // derivedRow is what was derived from a contact before, as far as only what
 // changes of it is written.
 type derivedRow struct {
-	sum   int64   // words_sum
-	marks []int64 // ids of list_value
-	keys  map[string]*placeKey
+	sum   int64     // words_sum
+	marks []int64   // ids of list_value
+	keys  *listKeys // nil when it was not in the list
 }
 
 // deriveMany is deriveContact for many contacts.
@@ -57,11 +57,11 @@ func (f *freshWriter) recallDerived(ids []string) error {
 		FROM contact_list l LEFT JOIN list_marks m ON m.list = 1 AND m.no = l.no WHERE l.id`+ofIDs, func(rows *sql.Rows) error {
 		var no int64
 		var vals sql.RawBytes
-		var name, phone, email, created, updated placeKey
-		row := &derivedRow{keys: map[string]*placeKey{"sort_name": &name, "phone": &phone, "email": &email, "created_at": &created, "updated_at": &updated}}
-		err := rows.Scan(&no, &row.sum, &name.text, &phone.text, &email.text, &created.num, &updated.num, &vals)
-		for _, k := range row.keys {
-			k.no = no
+		var k listKeys
+		row := &derivedRow{keys: &k}
+		err := rows.Scan(&no, &row.sum, &k[0].text, &k[1].text, &k[2].text, &k[3].num, &k[4].num, &vals)
+		for at := range k {
+			k[at].no = no
 		}
 		row.marks = unpackIDs(vals)
 		f.derived[no] = row

@@ -32,30 +32,25 @@ func draftRows(reader *importer.Reader, rows []stagedRow) []drafted {
 	return out
 }
 
-// plannedBatch is some planned rows, read and drafted while the ones before them
-// are written.
-type plannedBatch struct {
-	rows []plannedRow
-	err  error
+// batch is what ahead read at once, or why it could not.
+type batch[T any] struct {
+	of  T
+	err error
 }
 
-// readAhead sends the planned rows batch by batch, in the file's order, until
-// there are no more, an error, or ctx ends.
-func (w *importWriter) readAhead(ctx context.Context) <-chan plannedBatch {
-	batches := make(chan plannedBatch, 2)
+// ahead calls next in another goroutine, up to three batches before the caller,
+// until there are no more, an error, or ctx ends.
+func ahead[T any](ctx context.Context, next func() (of T, more bool, err error)) <-chan batch[T] {
+	batches := make(chan batch[T], 2)
 	go func() {
 		defer close(batches)
-		for last := 0; ; {
-			rows, err := w.planned(`r.no > ? ORDER BY r.no LIMIT ?`, last, planBatch)
-			if err == nil && len(rows) == 0 {
+		for {
+			of, more, err := next()
+			if err == nil && !more {
 				return
 			}
-			w.draftNew(rows)
-			if len(rows) > 0 {
-				last = rows[len(rows)-1].no
-			}
 			select {
-			case batches <- plannedBatch{rows, err}:
+			case batches <- batch[T]{of, err}:
 			case <-ctx.Done():
 				return
 			}
@@ -65,6 +60,40 @@ func (w *importWriter) readAhead(ctx context.Context) <-chan plannedBatch {
 		}
 	}()
 	return batches
+}
+
+// readAhead reads and drafts the planned rows batch by batch, in the file's order,
+// while the ones before them are written.
+func (w *importWriter) readAhead(ctx context.Context) <-chan batch[[]plannedRow] {
+	last := 0
+	return ahead(ctx, func() ([]plannedRow, bool, error) {
+		rows, err := w.planned(`r.no > ? ORDER BY r.no LIMIT ?`, last, planBatch)
+		w.draftNew(rows)
+		if len(rows) > 0 {
+			last = rows[len(rows)-1].no
+		}
+		return rows, len(rows) > 0, err
+	})
+}
+
+// draftedRows are some staged rows with their drafts.
+type draftedRows struct {
+	rows   []stagedRow
+	drafts []drafted
+}
+
+// readAhead reads and drafts the staged rows batch by batch, in the file's order,
+// while the ones before them are matched.
+func (p *planner) readAhead(ctx context.Context, q queryer) <-chan batch[draftedRows] {
+	last := 0
+	return ahead(ctx, func() (d draftedRows, more bool, err error) {
+		if d.rows, err = readStaged(ctx, q, last, planBatch); len(d.rows) == 0 {
+			return d, false, err
+		}
+		last = d.rows[len(d.rows)-1].no
+		d.drafts = draftRows(p.reader, d.rows)
+		return d, true, nil
+	})
 }
 
 // draftNew drafts those of some planned rows that create contacts. What is wrong

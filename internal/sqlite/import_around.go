@@ -66,7 +66,8 @@ func (w *importWriter) consent(n *fresh, e consent.Event) error {
 	if n != nil {
 		return w.fresh.consent(n, e)
 	}
-	return w.tx.recordConsent(&e)
+	kept := e // only here it must outlive the call
+	return w.tx.recordConsent(&kept)
 }
 
 // importedCases finds or makes the cases and case types that the rows name, each

@@ -167,8 +167,8 @@ func (w *importWriter) rows() error {
 		if batch.err != nil {
 			return batch.err
 		}
-		for i := range batch.rows {
-			if err := w.row(&batch.rows[i]); err != nil {
+		for i := range batch.of {
+			if err := w.row(&batch.of[i]); err != nil {
 				return err
 			}
 		}
@@ -249,9 +249,6 @@ func (w *importWriter) finish() error {
 		return errors.New("import: the rows do not add up")
 	}
 	if err := w.fresh.flush(); err != nil {
-		return err
-	}
-	if err := w.fresh.placeNew(); err != nil {
 		return err
 	}
 	if err := w.fresh.touchSharers(); err != nil {

@@ -18,15 +18,16 @@ const freshContacts = 1024
 // few statements. It is for contacts about whose addresses nothing is recorded
 // yet, so that what stands follows from what their rows say alone.
 type freshWriter struct {
-	tx              *Tx
-	firstNo, nextNo int64
-	held            heldAddresses
-	out             map[string]bool // addresses that new contacts opted out with
-	first           bool            // there were no contacts before
-	seen            *seenAddresses  // addresses of the new contacts
-	shared          *packed.Rows    // of out those that others may have too, each with its contact
-	bulks           *bulks
+	tx     *Tx
+	nextNo int64
+	held   heldAddresses
+	out    map[string]bool // addresses that new contacts opted out with
+	first  bool            // there were no contacts before
+	seen   *seenAddresses  // addresses of the new contacts
+	shared *packed.Rows    // of out those that others may have too, each with its contact
+	bulks  *bulks
 
+	last    fresh                 // the contact that is being written; its room is the next one's
 	marks   []mark                // of the last contact, for its room
 	derived map[int64]*derivedRow // by row number: contacts that are not new after all
 
@@ -58,7 +59,7 @@ func newFreshWriter(tx *Tx) (*freshWriter, error) {
 		return nil, err
 	}
 	err = f.number()
-	f.firstNo, f.first = f.nextNo, f.nextNo == 1
+	f.first = f.nextNo == 1
 	return f, err
 }
 
@@ -67,10 +68,11 @@ func (f *freshWriter) number() error {
 	return f.tx.tx.QueryRowContext(f.tx.ctx, `SELECT coalesce(max(no), 0) + 1 FROM contact`).Scan(&f.nextNo)
 }
 
-// begin returns a new contact to be written, or nil when something is recorded
-// about one of its addresses.
+// begin returns a new contact to be written, until the next one, or nil when
+// something is recorded about one of its addresses.
 func (f *freshWriter) begin(c *contact.Contact) *fresh {
-	n := &fresh{contact: c, reaches: addressesFor(c)}
+	n := &f.last
+	*n = fresh{contact: c, reaches: addressesFor(c), events: n.events[:0], types: n.types[:0], scores: n.scores[:0]}
 	slices.Sort(n.reaches)
 	n.reaches = slices.Compact(n.reaches)
 	for _, a := range n.reaches {
@@ -91,6 +93,10 @@ func (f *freshWriter) begin(c *contact.Contact) *fresh {
 // add gathers a row.
 func (f *freshWriter) add(tb *table, values ...any) { f.bulks.add(tb, values...) }
 
+// rows are those of a table that are being gathered; another one is packed into
+// them.
+func (f *freshWriter) rows(tb *table) *packed.Rows { return f.bulks.to(tb).rows }
+
 // flush writes everything that was gathered.
 func (f *freshWriter) flush() error {
 	f.gathered = 0
@@ -103,22 +109,23 @@ func (f *freshWriter) record(e activity.Entry) error {
 	if err != nil {
 		return err
 	}
-	f.add(activityTable, activityValues(&e, digest)...)
+	packActivity(f.rows(activityTable), &e, digest)
 	if digest != "" {
-		f.add(activityTextTable, activityTextValues(&e, salt)...)
+		packActivityText(f.rows(activityTextTable), &e, salt)
 	}
 	return nil
 }
 
 // consent appends an event of the new contact.
-func (f *freshWriter) consent(n *fresh, e consent.Event) error {
-	if err := f.tx.sealConsent(&e); err != nil {
+func (f *freshWriter) consent(n *fresh, event consent.Event) error {
+	n.events = append(n.events, event)
+	e := &n.events[len(n.events)-1]
+	if err := f.tx.sealConsent(e); err != nil {
 		return err
 	}
-	n.events = append(n.events, e)
-	f.add(consentTable, consentValues(&e)...)
+	packConsent(f.rows(consentTable), e)
 	if e.HasTexts() {
-		f.add(consentTextTable, consentTextValues(&e)...)
+		packConsentText(f.rows(consentTextTable), e)
 	}
 	return nil
 }
@@ -180,16 +187,24 @@ func (f *freshWriter) end(n *fresh, importID string) error {
 func (f *freshWriter) writeContact(n *fresh, importID string) {
 	c := n.contact
 	nameReaches(c)
-	f.add(contactTable, contactValues(c, importID, n.no)...)
+	packContact(f.rows(contactTable), c, importID, n.no)
 	for i := range c.Phones {
-		f.add(phoneTable, phoneValues(c.ID, i, &c.Phones[i], f.tx.ms)...)
+		packPhone(f.rows(phoneTable), c.ID, i, &c.Phones[i], f.tx.ms)
 	}
 	for i := range c.Emails {
-		f.add(emailTable, emailValues(c.ID, i, &c.Emails[i], f.tx.ms)...)
+		packEmail(f.rows(emailTable), c.ID, i, &c.Emails[i], f.tx.ms)
 	}
 	for i := range c.Addresses {
-		f.add(addressTable, addressValues(c.ID, i, &c.Addresses[i], f.tx.ms)...)
+		packAddress(f.rows(addressTable), c.ID, i, &c.Addresses[i], f.tx.ms)
 	}
+}
+
+// stand writes what stands for a contact.
+func (f *freshWriter) stand(contactID string, st consent.Standings) {
+	_ = eachStanding(st, func(ch consent.Channel, caseTypeID string, now consent.Standing) error {
+		packState(f.rows(stateTable), contactID, ch, caseTypeID, &now)
+		return nil // packing does not fail
+	})
 }
 
 func (f *freshWriter) writeStates(n *fresh, row *listRow) {
@@ -198,9 +213,7 @@ func (f *freshWriter) writeStates(n *fresh, row *listRow) {
 		st = f.states(n)
 	}
 	row.stand(st)
-	for _, values := range standingValues(n.contact.ID, st) {
-		f.add(stateTable, values...)
-	}
+	f.stand(n.contact.ID, st)
 	for _, ch := range consent.Channels() {
 		if st.Channel(ch).State == consent.Out {
 			f.suppress(n, ch)

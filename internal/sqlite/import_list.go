@@ -1,7 +1,7 @@
 package sqlite
 
-// list writes the list row of a contact and what finds it: of a new one, which
-// placeNew puts into the orders of the list, or of one in f.derived.
+// list writes the list row of a contact and what finds it: of a new one, or of
+// one in f.derived.
 func (f *freshWriter) list(row *listRow) error {
 	was := f.derived[row.no]
 	if was == nil {
@@ -9,15 +9,12 @@ func (f *freshWriter) list(row *listRow) error {
 	}
 	words, digits := searchWords(row), searchDigits(row.contact.Phones)
 	sum := wordsSum(words, digits)
-	values := listValues(row, sum)
-	f.add(listTable, values...)
+	packListed(f.rows(listTable), row, sum)
 	if err := f.search(row.no, was, sum, words, digits); err != nil {
 		return err
 	}
-	if f.derived != nil {
-		if err := f.move(row.no, was, values); err != nil {
-			return err
-		}
+	if err := f.order(was, keysOf(row)); err != nil {
+		return err
 	}
 	x := f.tx.changesOf(contactIndex)
 	f.marks = allMarks(f.marks[:0], row, words, digits)
@@ -26,20 +23,26 @@ func (f *freshWriter) list(row *listRow) error {
 		return err
 	}
 	x.change(row.no, was.marks, ids)
-	f.add(marksTable, contactIndex.id, row.no, packIDs(ids))
+	packMarks(f.rows(marksTable), contactIndex, row.no, ids)
 	return f.tx.writeManyFlips(x)
 }
 
-// move gives a contact that was derived before, or comes among such, its keys in
-// the orders of the list.
-func (f *freshWriter) move(no int64, was *derivedRow, values []any) error {
-	for _, column := range contactIndex.orders {
-		key := contactIndex.order(column).key(values[listTable.at[column]], no)
-		if err := f.tx.moveRow(contactIndex, column, was.keys[column], key); err != nil {
-			return err
-		}
+// order gives a contact its keys in the orders of the list.
+func (f *freshWriter) order(was *derivedRow, keys *listKeys) error {
+	if was.keys == nil {
+		return f.place(contactIndex, keys)
 	}
-	return nil
+	return f.tx.moveRow(contactIndex, was.keys, keys)
+}
+
+// keysOf are the keys of a contact in the orders of the list, as packListed has
+// them.
+func keysOf(row *listRow) *listKeys {
+	c, no := row.contact, row.no
+	return &listKeys{
+		{text: c.SortName(), no: no}, {text: mainPhone(c).Shown(), no: no}, {text: mainAddress(c), no: no},
+		{num: c.CreatedAt.UnixMilli(), no: no}, {num: c.UpdatedAt.UnixMilli(), no: no},
+	}
 }
 
 // search writes the words and digits that find a contact, if they are others than
@@ -53,12 +56,9 @@ func (f *freshWriter) search(no int64, was *derivedRow, sum int64, words, digits
 			return err
 		}
 	}
-	f.add(wordsTable, no, words)
+	packFound(f.rows(wordsTable), no, words)
 	if digits != "" {
-		f.add(digitsTable, no, digits)
+		packFound(f.rows(digitsTable), no, digits)
 	}
 	return nil
 }
-
-// placeNew puts the new contacts into the orders of the list; they are written.
-func (f *freshWriter) placeNew() error { return f.tx.placeNew(contactIndex, f.firstNo) }

@@ -205,8 +205,8 @@ func (w *importWriter) recordOptOut(r *optOutRow, e consent.Event) error {
 	if err := w.tx.sealConsent(&e); err != nil {
 		return err
 	}
-	w.fresh.add(consentTable, consentValues(&e)...)
-	w.fresh.add(consentTextTable, consentTextValues(&e)...)
+	packConsent(w.fresh.rows(consentTable), &e)
+	packConsentText(w.fresh.rows(consentTextTable), &e)
 	if e.ContactID == "" {
 		return nil
 	}

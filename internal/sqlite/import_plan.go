@@ -161,24 +161,20 @@ func (p *planner) run(progress func(Progress)) error {
 	}
 	out := newBulks(p.ctx, tx)
 	defer func() { _ = out.wait() }() // after an error something may still be written
-	last := 0
-	for {
-		rows, err := readStaged(p.ctx, tx, last, planBatch)
-		if err != nil {
-			return err
+	ctx, cancel := context.WithCancel(p.ctx)
+	defer cancel()
+	for batch := range p.readAhead(ctx, tx) {
+		if batch.err != nil {
+			return batch.err
 		}
-		if len(rows) == 0 {
-			break
-		}
-		last = rows[len(rows)-1].no
-		if err := errors.Join(p.planRows(tx, rows, out), out.send()); err != nil {
+		if err := errors.Join(p.planRows(tx, batch.of, out), out.send()); err != nil {
 			return err
 		}
 		if progress != nil {
 			progress(Progress{Stage: "matching", Done: int64(p.summary.Rows.Read), Total: int64(p.staged.Rows), Rows: int64(p.summary.Rows.Read)})
 		}
 	}
-	if err := out.flush(); err != nil {
+	if err := errors.Join(ctx.Err(), out.flush()); err != nil {
 		return err
 	}
 	if err := p.settleUpdates(tx, progress); err != nil {
@@ -216,10 +212,10 @@ func readDraft(d *drafted, reader *importer.Reader, r *stagedRow) {
 	}
 }
 
-// planRows plans one batch: all rows are read, their candidates in the firm are
-// looked up at once, then each is decided in the file's order.
-func (p *planner) planRows(q queryer, rows []stagedRow, out *bulks) error {
-	drafts := draftRows(p.reader, rows)
+// planRows plans one batch: the rows' candidates in the firm are looked up at once,
+// then each is decided in the file's order.
+func (p *planner) planRows(q queryer, d draftedRows, out *bulks) error {
+	rows, drafts := d.rows, d.drafts
 	keys := make([]importer.Keys, len(rows))
 	for i := range rows {
 		keys[i] = drafts[i].Keys()

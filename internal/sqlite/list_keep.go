@@ -11,10 +11,10 @@ import (
 // written yet.
 type indexChanges struct {
 	list   *listIndex
-	ids    map[mark]int64          // list_value.id
-	flips  map[int64][]uint16      // list_piece.at → places that go in, or out with outFlag, the last one counts
-	count  int                     // of flips
-	orders map[string]*orderChange // by column
+	ids    map[mark]int64           // list_value.id
+	flips  map[int64][]uint16       // list_piece.at → places that go in, or out with outFlag, the last one counts
+	count  int                      // of flips
+	orders [listOrders]*orderChange // as in listIndex.orders; nil while nothing changed
 }
 
 const (
@@ -29,7 +29,7 @@ func (t *Tx) changesOf(l *listIndex) *indexChanges {
 	}
 	x := t.index[l]
 	if x == nil {
-		x = &indexChanges{list: l, ids: map[mark]int64{}, flips: map[int64][]uint16{}, orders: map[string]*orderChange{}}
+		x = &indexChanges{list: l, ids: map[mark]int64{}, flips: map[int64][]uint16{}}
 		t.index[l] = x
 	}
 	return x
@@ -43,6 +43,9 @@ func (t *Tx) keepIndex() error {
 			return err
 		}
 		for _, o := range x.orders {
+			if o == nil {
+				continue
+			}
 			if err := t.writeOrder(o); err != nil {
 				return err
 			}

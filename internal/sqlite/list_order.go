@@ -34,7 +34,7 @@ func (l *listIndex) order(column string) order {
 }
 
 // id is the order's in list_key and list_block.
-func (o order) id() int { return o.list.id*16 + slices.Index(o.list.orders, o.column) }
+func (o order) id() int { return o.list.id*16 + slices.Index(o.list.orders[:], o.column) }
 
 // value is what stands in the column at a key.
 func (o order) value(k placeKey) any {
@@ -44,16 +44,15 @@ func (o order) value(k placeKey) any {
 	return k.text
 }
 
-// key is the key of a row with a value of the column.
-func (o order) key(value any, no int64) *placeKey {
-	k := &placeKey{no: no}
-	switch v := value.(type) {
-	case string:
-		k.text = v
-	case int64:
-		k.num = v
+// pack packs a row of keyTable.
+func (o order) pack(r *packed.Rows, k placeKey) {
+	r.Int(int64(o.id()))
+	if o.numeric {
+		r.Int(k.num)
+	} else {
+		r.Text(k.text)
 	}
-	return k
+	r.Int(k.no)
 }
 
 // scan reads a key from a value of the column and a row number.

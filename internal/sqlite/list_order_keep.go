@@ -3,7 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"errors"
-	"fmt"
+	"strings"
 
 	"casefolk/internal/sqlite/packed"
 )
@@ -20,61 +20,63 @@ type orderChange struct {
 	stale  map[int]bool
 }
 
+// touch marks the block that a key is or was in.
+func (o *orderChange) touch(k placeKey) { o.stale[blockAt(o.begins, k)] = true }
+
+// listKeys are the keys of a row in the orders of its list, as in listIndex.orders.
+type listKeys [listOrders]placeKey
+
 // orderOf returns the changes of an order of a list.
-func (t *Tx) orderOf(l *listIndex, column string) (*orderChange, error) {
+func (t *Tx) orderOf(l *listIndex, at int) (*orderChange, error) {
 	x := t.changesOf(l)
-	if o := x.orders[column]; o != nil {
-		return o, nil
+	if x.orders[at] != nil {
+		return x.orders[at], nil
 	}
-	o := &orderChange{order: l.order(column), stale: map[int]bool{}}
+	o := &orderChange{order: l.order(l.orders[at]), stale: map[int]bool{}}
 	var err error
 	o.begins, err = o.order.begins(t.ctx, t.tx)
-	x.orders[column] = o
+	x.orders[at] = o
 	return o, err
 }
 
-// moveRow gives a row another key in an order; nil when it was or is nowhere.
-func (t *Tx) moveRow(l *listIndex, column string, before, after *placeKey) error {
-	if before != nil && after != nil && *before == *after {
-		return nil
-	}
-	o, err := t.orderOf(l, column)
-	if err != nil {
-		return err
-	}
-	if before != nil {
-		o.stale[blockAt(o.begins, *before)] = true
-		if err := t.exec(`DELETE FROM list_key WHERE ord = ? AND k = ? AND no = ?`, o.id(), o.value(*before), before.no); err != nil {
-			return err
-		}
-	}
-	if after == nil {
-		return nil
-	}
-	o.stale[blockAt(o.begins, *after)] = true
-	return t.insert(keyTable, o.id(), o.value(*after), after.no)
-}
-
-// placeNew puts all rows of a list from a row number on into its orders, in which
-// they are not yet. In the order's own order that costs a fraction of moveRow.
-func (t *Tx) placeNew(l *listIndex, from int64) error {
-	for _, column := range l.orders {
-		o, err := t.orderOf(l, column)
-		if err != nil {
-			return err
-		}
-		rows := fmt.Sprintf(`SELECT %s AS k, no FROM %s WHERE no >= ?1 ORDER BY %s, no LIMIT -1`, column, l.table, column)
-		if err := t.exec(`INSERT INTO list_key (ord, k, no) SELECT ?2, k, no FROM (`+rows+`)`, from, o.id()); err != nil {
-			return err
-		}
-		if len(o.begins) == 0 {
-			o.stale[0] = true
+// moveRow gives a row other keys in the orders of its list; nil when it was or is
+// nowhere.
+func (t *Tx) moveRow(l *listIndex, before, after *listKeys) error {
+	for at := range l.orders {
+		if before != nil && after != nil && before[at] == after[at] {
 			continue
 		}
-		err = gathered(t.ctx, t.tx, func(r *packed.Reader) { o.stale[blockAt(o.begins, o.read(r))] = true }, `SELECT pack(k, no) FROM (`+rows+`)`, from)
+		o, err := t.orderOf(l, at)
 		if err != nil {
 			return err
 		}
+		if before != nil {
+			k := before[at]
+			o.touch(k)
+			if err := t.exec(`DELETE FROM list_key WHERE ord = ? AND k = ? AND no = ?`, o.id(), o.value(k), k.no); err != nil {
+				return err
+			}
+		}
+		if after == nil {
+			continue
+		}
+		o.touch(after[at])
+		if err := t.insertPacked(keyTable, func(r *packed.Rows) { o.pack(r, after[at]) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place gives a new row its keys in the orders of its list.
+func (f *freshWriter) place(l *listIndex, keys *listKeys) error {
+	for at := range l.orders {
+		o, err := f.tx.orderOf(l, at)
+		if err != nil {
+			return err
+		}
+		o.touch(keys[at])
+		o.pack(f.rows(keyTable), keys[at])
 	}
 	return nil
 }
@@ -136,23 +138,19 @@ func (t *Tx) writeBlocks(o *orderChange, at int, nos []int64) error {
 
 // rowKeys reads the keys of a row in every order of its list; nil when there is
 // no such row.
-func (t *Tx) rowKeys(l *listIndex, no int64) (map[string]*placeKey, error) {
-	keys := make(map[string]*placeKey, len(l.orders))
-	into := make([]any, 0, len(l.orders))
-	columns := ""
-	for _, column := range l.orders {
-		k := &placeKey{no: no}
-		keys[column] = k
+func (t *Tx) rowKeys(l *listIndex, no int64) (*listKeys, error) {
+	var keys listKeys
+	into := make([]any, listOrders)
+	for at, column := range l.orders {
+		keys[at].no = no
+		into[at] = &keys[at].text
 		if l.order(column).numeric {
-			into = append(into, &k.num)
-		} else {
-			into = append(into, &k.text)
+			into[at] = &keys[at].num
 		}
-		columns += ", " + column
 	}
-	err := t.tx.QueryRowContext(t.ctx, `SELECT `+columns[2:]+` FROM `+l.table+` WHERE no = ?`, no).Scan(into...)
+	err := t.tx.QueryRowContext(t.ctx, `SELECT `+strings.Join(l.orders[:], ", ")+` FROM `+l.table+` WHERE no = ?`, no).Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil //nolint:nilnil // a row that is not there yet is nowhere in an order
 	}
-	return keys, err
+	return &keys, err
 }

@@ -10,6 +10,9 @@ import (
 	"casefolk/internal/sqlite/packed"
 )
 
+// listOrders is how many orders a list has.
+const listOrders = 5
+
 // listIndex is what finds and sorts the rows of one list: sets of rows that have
 // a mark, and rows in the order of a column.
 type listIndex struct {
@@ -17,7 +20,7 @@ type listIndex struct {
 	table  string // a row a contact or case, with no, and sort_name by which ties of marks go
 	words  string // search tables; digits may be empty
 	digits string
-	orders []string // columns with rows in their order; sort_name is the first
+	orders [listOrders]string // columns with rows in their order; sort_name is the first
 
 	// also finds rows by what neither of their search tables has; may be nil.
 	also func(ctx context.Context, q queryer, t *term) (numbers, error)
@@ -26,11 +29,11 @@ type listIndex struct {
 var (
 	contactIndex = &listIndex{
 		id: 1, table: "contact_list", words: "contact_words", digits: "contact_digits",
-		orders: []string{"sort_name", "phone", "email", "created_at", "updated_at"},
+		orders: [...]string{"sort_name", "phone", "email", "created_at", "updated_at"},
 	}
 	caseIndex = &listIndex{
 		id: 2, table: "case_list", words: "case_words",
-		orders: []string{"sort_name", "sort_title", "client", "opened_on", "updated_at"}, also: casesReaching,
+		orders: [...]string{"sort_name", "sort_title", "client", "opened_on", "updated_at"}, also: casesReaching,
 	}
 )
 

@@ -139,7 +139,7 @@ func (s *Store) path() string { return filepath.Join(s.dir, FileName) }
 var (
 	writerOptions = url.Values{
 		"_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"},
-		"_foreign_keys": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-49152"}, "_stmt_cache_size": {"256"},
+		"_foreign_keys": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-40960"}, "_stmt_cache_size": {"256"},
 	}
 	readerOptions = url.Values{
 		"mode": {"ro"}, "_query_only": {"on"}, "_busy_timeout": {"15000"}, "_cache_size": {"-8192"}, "_stmt_cache_size": {"64"},

@@ -9,6 +9,7 @@ import (
 	"casefolk/internal/consent"
 	"casefolk/internal/contact"
 	"casefolk/internal/legalcase"
+	"casefolk/internal/sqlite/packed"
 )
 
 // table is a table with the columns that an insert gives, so that one row and
@@ -24,7 +25,8 @@ type table struct {
 	atOnce int
 	sorted string         // ORDER BY of many rows, or empty
 	at     map[string]int // place of each column
-	one    string         // an INSERT of one row
+	one    string         // an INSERT of one row, a parameter for each column
+	packed string         // the same with one parameter, the row packed
 }
 
 // newTable describes inserts into a table; columns are separated by commas, verb
@@ -41,18 +43,30 @@ func newTable(name, columns, verb string) *table {
 		tb.atOnce = 512 << 10
 	}
 	tb.one = tb.head + "VALUES (" + marks(tb.width) + ")"
+	tb.packed = tb.head + packed.New(tb.width).Select()
 	return tb
 }
 
-// scattered names the column in whose order rows are written when they would
+// scattered names the columns in whose order rows are written when they would
 // otherwise fall anywhere in a large index, see bulks.sorts.
-func (tb *table) scattered(column string) *table {
-	tb.sorted = fmt.Sprintf(" ORDER BY c%d", tb.at[column])
+func (tb *table) scattered(columns ...string) *table {
+	places := make([]string, len(columns))
+	for i, column := range columns {
+		places[i] = fmt.Sprintf("c%d", tb.at[column])
+	}
+	tb.sorted = " ORDER BY " + strings.Join(places, ", ")
 	return tb
 }
 
 // insert writes one row.
 func (t *Tx) insert(tb *table, values ...any) error { return t.exec(tb.one, values...) }
+
+// insertPacked writes one row that pack packs, as it would among many.
+func (t *Tx) insertPacked(tb *table, pack func(r *packed.Rows)) error {
+	r := packed.New(tb.width)
+	pack(r)
+	return t.exec(tb.packed, r.Data())
+}
 
 var (
 	contactTable = newTable("contact", `id, version, kind, prefix, given_name, middle_name, family_name, suffix, nickname, company, job_title, display_name, status, preferred_channel, preferred_language, login_source, source, external_system, external_id, notes, created_at, created_by, updated_at, updated_by, import_id, no`, "INSERT")
@@ -76,7 +90,7 @@ var (
 	caseListTable  = newTable("case_list", `no, id, number, title, sort_name, sort_title, case_type_id, status, opened_on, client, updated_at, deleted`, "INSERT OR REPLACE")
 	caseWordsTable = newTable("case_words", `rowid, words`, "INSERT")
 	marksTable     = newTable("list_marks", `list, no, vals`, "INSERT")
-	keyTable       = newTable("list_key", `ord, k, no`, "INSERT")
+	keyTable       = newTable("list_key", `ord, k, no`, "INSERT").scattered("ord", "k", "no")
 	wordsTable     = newTable("contact_words", `rowid, words`, "INSERT")
 	digitsTable    = newTable("contact_digits", `rowid, digits`, "INSERT")
 )
@@ -91,96 +105,179 @@ func unhex(digits string) []byte {
 	return raw
 }
 
-// refOrNull refers to a text, or to NULL when it is empty. The values below refer to
-// texts, since a copy of each would be garbage.
-func refOrNull(s *string) any {
-	if *s == "" {
-		return nil
+// The functions below pack a row of their table, column by column.
+
+// packContact packs a row of contactTable; no 0 is the next free one.
+func packContact(r *packed.Rows, c *contact.Contact, importID string, no int64) {
+	r.Text(c.ID)
+	r.Int(c.Version)
+	r.Text(string(c.Kind))
+	r.Texts(c.Prefix, c.GivenName, c.MiddleName, c.FamilyName, c.Suffix, c.Nickname, c.Company, c.JobTitle, c.DisplayName)
+	r.Texts(string(c.Status), string(c.PreferredChannel), c.PreferredLanguage, string(c.LoginSource))
+	r.Texts(c.Source, c.ExternalSystem, c.ExternalID, c.Notes)
+	r.Int(c.CreatedAt.UnixMilli())
+	r.Text(c.CreatedBy)
+	r.Int(c.UpdatedAt.UnixMilli())
+	r.Text(c.UpdatedBy)
+	r.TextOrNull(importID)
+	if no == 0 {
+		r.Null()
+		return
 	}
-	return s
+	r.Int(no)
 }
 
-// contactValues are the values of contactTable; no is nil for the next free one.
-func contactValues(c *contact.Contact, importID string, no any) []any {
-	return []any{
-		&c.ID, c.Version, (*string)(&c.Kind), &c.Prefix, &c.GivenName, &c.MiddleName, &c.FamilyName, &c.Suffix, &c.Nickname, &c.Company, &c.JobTitle,
-		&c.DisplayName, (*string)(&c.Status), (*string)(&c.PreferredChannel), &c.PreferredLanguage, (*string)(&c.LoginSource), &c.Source, &c.ExternalSystem,
-		&c.ExternalID, &c.Notes, c.CreatedAt.UnixMilli(), &c.CreatedBy, c.UpdatedAt.UnixMilli(), &c.UpdatedBy, orNull(importID), no,
+func packPhone(r *packed.Rows, contactID string, position int, p *contact.Phone, ms int64) {
+	r.Texts(contactID, p.ID)
+	r.Int(int64(position))
+	r.Text(string(p.Label))
+	r.Bool(p.Primary)
+	r.Texts(p.Raw, p.E164, p.Extension)
+	r.Bool(p.Valid)
+	r.Texts(p.Problem, p.Type, p.Carrier, p.Region, strings.Join(p.TimeZones, " "))
+	r.Int(ms)
+}
+
+func packEmail(r *packed.Rows, contactID string, position int, e *contact.Email, ms int64) {
+	r.Texts(contactID, e.ID)
+	r.Int(int64(position))
+	r.Text(string(e.Label))
+	r.Bool(e.Primary)
+	r.Texts(e.Address, contact.NormalEmail(e.Address))
+	r.Bool(e.Valid)
+	r.Int(ms)
+}
+
+func packAddress(r *packed.Rows, contactID string, position int, a *contact.Address, ms int64) {
+	r.Texts(contactID, a.ID)
+	r.Int(int64(position))
+	r.Texts(string(a.Label), a.Street, a.City, a.State, a.PostalCode, a.Country)
+	r.Int(ms)
+}
+
+func packConsent(r *packed.Rows, e *consent.Event) {
+	r.Text(e.ID)
+	r.TextOrNull(e.ContactID)
+	r.Texts(string(e.Channel), e.AddressHash, e.CaseTypeID, string(e.State))
+	r.Int(e.EffectiveAt.UnixMilli())
+	r.Int(e.RecordedAt.UnixMilli())
+	r.Texts(e.RecordedBy, string(e.Method))
+	r.Bool(e.Keyword)
+	r.TextOrNull(e.ImportID)
+	r.TextOrNull(e.MessageID)
+	r.Bytes(unhex(e.TextDigest))
+	r.Text(e.DeviceID)
+	r.Int(e.Seq)
+	r.Bytes(unhex(e.Hash))
+}
+
+func packConsentText(r *packed.Rows, e *consent.Event) {
+	r.Text(e.ID)
+	r.Bytes(unhex(e.Salt))
+	r.Texts(e.Address, e.Source, e.Evidence, e.Note)
+}
+
+// packState packs a row of stateTable for a standing that is not unknown.
+func packState(r *packed.Rows, contactID string, ch consent.Channel, caseTypeID string, st *consent.Standing) {
+	r.Texts(contactID, string(ch), caseTypeID, string(st.State))
+	r.Int(st.Since.UnixMilli())
+	r.Text(st.EventID)
+	if st.State != consent.Out {
+		r.Null()
+		r.Null()
+		return
 	}
+	r.Int(st.LastOutAt.UnixMilli())
+	r.Text(st.LastOutID)
 }
 
-func phoneValues(contactID string, position int, p *contact.Phone, ms int64) []any {
-	return []any{
-		contactID, &p.ID, position, (*string)(&p.Label), p.Primary, &p.Raw, &p.E164, &p.Extension, p.Valid, &p.Problem, &p.Type, &p.Carrier, &p.Region,
-		strings.Join(p.TimeZones, " "), ms,
-	}
+func packActivity(r *packed.Rows, e *activity.Entry, digest string) {
+	r.Text(e.ID)
+	r.Int(e.At.UnixMilli())
+	r.Text(e.Actor)
+	r.TextOrNull(e.ContactID)
+	r.TextOrNull(e.CaseID)
+	r.Texts(string(e.Verb), e.Field)
+	r.TextOrNull(e.BatchID)
+	r.Bytes(unhex(digest))
+	r.Text(e.DeviceID)
+	r.Int(e.Seq)
+	r.Bytes(unhex(e.Hash))
 }
 
-func emailValues(contactID string, position int, e *contact.Email, ms int64) []any {
-	return []any{contactID, &e.ID, position, (*string)(&e.Label), e.Primary, &e.Address, contact.NormalEmail(e.Address), e.Valid, ms}
+func packActivityText(r *packed.Rows, e *activity.Entry, salt string) {
+	r.Text(e.ID)
+	r.Bytes(unhex(salt))
+	r.Texts(e.From, e.To, e.Detail)
 }
 
-func addressValues(contactID string, position int, a *contact.Address, ms int64) []any {
-	return []any{contactID, &a.ID, position, (*string)(&a.Label), &a.Street, &a.City, &a.State, &a.PostalCode, &a.Country, ms}
-}
-
-func consentValues(e *consent.Event) []any {
-	return []any{
-		&e.ID, refOrNull(&e.ContactID), (*string)(&e.Channel), &e.AddressHash, &e.CaseTypeID, (*string)(&e.State), e.EffectiveAt.UnixMilli(), e.RecordedAt.UnixMilli(),
-		&e.RecordedBy, (*string)(&e.Method), e.Keyword, refOrNull(&e.ImportID), refOrNull(&e.MessageID), unhex(e.TextDigest), &e.DeviceID, e.Seq, unhex(e.Hash),
-	}
-}
-
-func consentTextValues(e *consent.Event) []any {
-	return []any{&e.ID, unhex(e.Salt), &e.Address, &e.Source, &e.Evidence, &e.Note}
-}
-
-// stateValues are the values of stateTable for a standing that is not unknown.
-func stateValues(contactID string, ch consent.Channel, caseTypeID string, st *consent.Standing) []any {
-	lastOut, lastID := any(nil), any(nil)
-	if st.State == consent.Out {
-		lastOut, lastID = st.LastOutAt.UnixMilli(), st.LastOutID
-	}
-	return []any{contactID, string(ch), caseTypeID, string(st.State), st.Since.UnixMilli(), st.EventID, lastOut, lastID}
-}
-
-func activityValues(e *activity.Entry, digest string) []any {
-	return []any{
-		&e.ID, e.At.UnixMilli(), &e.Actor, refOrNull(&e.ContactID), refOrNull(&e.CaseID), (*string)(&e.Verb), &e.Field, refOrNull(&e.BatchID), unhex(digest),
-		&e.DeviceID, e.Seq, unhex(e.Hash),
-	}
-}
-
-func activityTextValues(e *activity.Entry, salt string) []any {
-	return []any{e.ID, unhex(salt), e.From, e.To, e.Detail}
-}
-
-// listValues are the values of listTable; sum is of the words and digits that
-// find the contact.
-func listValues(row *listRow, sum int64) []any {
+// packListed packs a row of listTable; sum is of the words and digits that find
+// the contact.
+func packListed(r *packed.Rows, row *listRow, sum int64) {
 	c := row.contact
-	main := c.PrimaryPhone()
-	if main == nil {
-		main = &contact.Phone{}
-	}
-	mail := ""
-	if e := c.PrimaryEmail(); e != nil {
-		mail = e.Address
-	}
+	main := mainPhone(c)
 	bad, text := phoneCounts(c.Phones)
-	return []any{
-		row.no, &c.ID, c.Name(), c.SortName(), (*string)(&c.Kind), (*string)(&c.Status), (*string)(&c.LoginSource),
-		main.Shown(), &main.E164, main.LineType(), main.Works(), main.Line.Own(main.Carrier), msOrZero(main.Line.LookedUpAt), row.suppressed, len(c.Phones), bad, text, mail, len(c.Emails), row.cases,
-		&row.sms, &row.email, &row.voice, row.score, row.scores, &c.Source, c.CreatedAt.UnixMilli(), c.UpdatedAt.UnixMilli(), listDeleted(c), sum,
+	r.Int(row.no)
+	r.Texts(c.ID, c.Name(), c.SortName(), string(c.Kind), string(c.Status), string(c.LoginSource), main.Shown(), main.E164, main.LineType())
+	r.Bool(main.Works())
+	r.Text(main.Line.Own(main.Carrier))
+	r.Int(msOrZero(main.Line.LookedUpAt))
+	r.Bool(row.suppressed)
+	r.Ints(len(c.Phones), bad, text)
+	r.Text(mainAddress(c))
+	r.Ints(len(c.Emails), row.cases)
+	r.Texts(row.sms, row.email, row.voice)
+	r.Real(row.score)
+	r.Int(int64(row.scores))
+	r.Text(c.Source)
+	r.Int(c.CreatedAt.UnixMilli())
+	r.Int(c.UpdatedAt.UnixMilli())
+	r.Int(int64(listDeleted(c)))
+	r.Int(sum)
+}
+
+// caseKeysOf are the keys of a case in the orders of the list.
+func caseKeysOf(row *caseRow) *listKeys {
+	return &listKeys{
+		{text: legalcase.SortKey(contact.Fold(row.Name())), no: row.no}, {text: contact.Fold(row.Title), no: row.no}, {text: row.client, no: row.no},
+		{text: row.OpenedOn, no: row.no}, {num: row.UpdatedAt.UnixMilli(), no: row.no},
 	}
 }
 
-// caseListValues are the values of caseListTable.
-func caseListValues(row *caseRow) []any {
-	return []any{
-		row.no, row.ID, row.Number, row.Title, legalcase.SortKey(contact.Fold(row.Name())), contact.Fold(row.Title), row.TypeID,
-		string(row.Status), row.OpenedOn, row.client, row.UpdatedAt.UnixMilli(), !row.DeletedAt.IsZero(),
+// mainPhone is the primary phone of a contact, or an empty one.
+func mainPhone(c *contact.Contact) *contact.Phone {
+	if p := c.PrimaryPhone(); p != nil {
+		return p
 	}
+	return &contact.Phone{}
+}
+
+// mainAddress is the primary e-mail address of a contact, or empty.
+func mainAddress(c *contact.Contact) string {
+	if e := c.PrimaryEmail(); e != nil {
+		return e.Address
+	}
+	return ""
+}
+
+func packListedCase(r *packed.Rows, row *caseRow) {
+	r.Int(row.no)
+	k := caseKeysOf(row)
+	r.Texts(row.ID, row.Number, row.Title, k[0].text, k[1].text, row.TypeID, string(row.Status), row.OpenedOn, row.client)
+	r.Int(row.UpdatedAt.UnixMilli())
+	r.Bool(!row.DeletedAt.IsZero())
+}
+
+// packMarks packs a row of marksTable; ids are of list_value, ascending.
+func packMarks(r *packed.Rows, l *listIndex, no int64, ids []int64) {
+	r.Ints(l.id, int(no))
+	r.Bytes(packIDs(ids))
+}
+
+// packFound packs a row of a search table.
+func packFound(r *packed.Rows, no int64, found string) {
+	r.Int(no)
+	r.Text(found)
 }
 
 // phoneCounts counts the numbers that are not valid and those that can get texts.

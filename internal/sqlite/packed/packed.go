@@ -105,6 +105,20 @@ func (r *Rows) Text(v string) {
 	r.data = append(binary.NativeEndian.AppendUint32(append(r.data, text), uint32(len(v))), v...) // SQLite takes no text of 2 GB
 }
 
+// Texts appends several texts.
+func (r *Rows) Texts(all ...string) {
+	for _, v := range all {
+		r.Text(v)
+	}
+}
+
+// Ints appends several whole numbers.
+func (r *Rows) Ints(all ...int) {
+	for _, v := range all {
+		r.Int(int64(v))
+	}
+}
+
 // TextOrNull appends a text, or NULL for the empty one.
 func (r *Rows) TextOrNull(v string) {
 	if v == "" {
@@ -119,16 +133,13 @@ func (r *Rows) Bytes(v []byte) {
 	r.data = append(binary.NativeEndian.AppendUint32(append(r.data, bytes), uint32(len(v))), v...) // SQLite takes no blob of 2 GB
 }
 
-// Value appends a value of one of the types that a driver takes, or a text by
-// reference, which makes no garbage.
+// Value appends a value of one of the types that a driver takes.
 func (r *Rows) Value(v any) error {
 	switch v := v.(type) {
 	case nil:
 		r.Null()
 	case string:
 		r.Text(v)
-	case *string:
-		r.Text(*v)
 	case int64:
 		r.Int(v)
 	case int:
