@@ -168,6 +168,7 @@ func BenchmarkImportInto(b *testing.B) {
 			b.StopTimer()
 			s := benchStore(b)
 			benchImport(b, s, full)
+			s.WaitForBackground()
 			b.StartTimer()
 			benchImport(b, s, more)
 		}
