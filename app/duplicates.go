@@ -39,19 +39,25 @@ type SimilarContact struct {
 
 // DuplicatePair is two contacts that may be one.
 type DuplicatePair struct {
-	First   BriefContact     `json:"first"`
-	Second  BriefContact     `json:"second"`
-	Score   float64          `json:"score"`
-	Sure    bool             `json:"sure"`
-	Reasons []LikenessReason `json:"reasons"`
+	FirstID  string           `json:"first_id"`
+	SecondID string           `json:"second_id"`
+	Score    float64          `json:"score"`
+	Sure     bool             `json:"sure"`
+	Reasons  []LikenessReason `json:"reasons"`
+}
+
+// DuplicateGroup is contacts that may all be one.
+type DuplicateGroup struct {
+	Contacts []BriefContact  `json:"contacts"`
+	Pairs    []DuplicatePair `json:"pairs"` // who is like whom, most alike first
 }
 
 // DuplicatePage is one page of the possible duplicates, most alike first.
 type DuplicatePage struct {
-	Rows       []DuplicatePair `json:"rows"`
-	Next       string          `json:"next"` // cursor of the next page, empty at the end
-	Total      int             `json:"total"`
-	SearchedAt string          `json:"searched_at"` // RFC 3339; empty when never searched
+	Rows       []DuplicateGroup `json:"rows"`
+	Next       string           `json:"next"` // cursor of the next page, empty at the end
+	Total      int              `json:"total"`
+	SearchedAt string           `json:"searched_at"` // RFC 3339; empty when never searched
 }
 
 // Similar returns the contacts that a draft most looks like, at most five.
@@ -89,10 +95,10 @@ func (d *Duplicates) Page(limit int, cursor string) (_ DuplicatePage, err error)
 	if err != nil {
 		return DuplicatePage{}, err
 	}
-	rows := each(page.Rows, func(p sqlite.Pair) DuplicatePair {
-		return DuplicatePair{
-			First: briefOf(p.First), Second: briefOf(p.Second), Score: p.Score, Sure: p.Score >= contact.Sure, Reasons: reasonsOf(p.Likeness),
-		}
+	rows := each(page.Rows, func(g sqlite.Group) DuplicateGroup {
+		return DuplicateGroup{Contacts: each(g.Contacts, briefOf), Pairs: each(g.Pairs, func(p sqlite.Pair) DuplicatePair {
+			return DuplicatePair{FirstID: p.FirstID, SecondID: p.SecondID, Score: p.Score, Sure: p.Score >= contact.Sure, Reasons: reasonsOf(p.Likeness)}
+		})}
 	})
 	return DuplicatePage{Rows: rows, Next: page.Next, Total: page.Total, SearchedAt: stamp(page.SearchedAt)}, nil
 }

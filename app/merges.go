@@ -1,56 +1,54 @@
 package app
 
-import (
-	"casefolk/internal/contact"
-	"casefolk/internal/sqlite"
-)
+import "casefolk/internal/sqlite"
 
-// MergeChoice says which contact goes into which, and whose fields are kept.
+// MergeChoice says which contacts go into which, and whose fields are kept.
 type MergeChoice struct {
-	KeptID        string `json:"kept_id"`
-	MergedID      string `json:"merged_id"`
-	KeptVersion   int64  `json:"kept_version"`   // that was shown; 0 does not ask
-	MergedVersion int64  `json:"merged_version"` // the same
-	// Picks has "kept" or "merged" by field, and for notes also "both". Without
-	// one a field keeps the kept contact's value, or where that is empty the
-	// other one's; notes keep both. Fields are named as in Contact, but "type"
-	// for its kind; "external_system" stands for the external id too; "phone" and
-	// "email" for which one is the primary.
+	Kept   MergeEnd   `json:"kept"`
+	Others []MergeEnd `json:"others"`
+	// Picks has by field the id of the contact whose value is kept, and for notes
+	// also "all". Without one a field keeps the kept contact's value, or where that
+	// is empty that of the first who has one; notes keep all. Fields are named as in
+	// Contact, but "type" for its kind; "external_system" stands for the external id
+	// too; "phone" and "email" for which one is the primary.
 	Picks map[string]string `json:"picks"`
 }
 
-func (m MergeChoice) request() sqlite.MergeRequest {
-	picks := make(map[string]contact.Pick, len(m.Picks))
-	for field, pick := range m.Picks {
-		picks[field] = contact.Pick(pick)
-	}
-	return sqlite.MergeRequest{KeptID: m.KeptID, MergedID: m.MergedID, KeptVersion: m.KeptVersion, MergedVersion: m.MergedVersion, Picks: picks}
+// MergeEnd is one contact of a merge.
+type MergeEnd struct {
+	ID      string `json:"id"`
+	Version int64  `json:"version"` // that was shown; 0 does not ask
 }
 
-// Merge is a merge that was made.
+func (m MergeChoice) request() sqlite.MergeRequest {
+	end := func(e MergeEnd) sqlite.MergeEnd { return sqlite.MergeEnd{ID: e.ID, Version: e.Version} }
+	return sqlite.MergeRequest{Kept: end(m.Kept), Others: each(m.Others, end), Picks: m.Picks}
+}
+
+// Merge is a merge that was made. Names are as they were before.
 type Merge struct {
-	ID         string `json:"id"`
-	KeptID     string `json:"kept_id"`
-	MergedID   string `json:"merged_id"`
-	KeptName   string `json:"kept_name"`   // as it was before
-	MergedName string `json:"merged_name"` // as it was before
-	At         string `json:"at"`          // RFC 3339
-	By         string `json:"by"`
-	UndoneAt   string `json:"undone_at"` // empty unless undone
+	ID       string         `json:"id"`
+	Kept     NamedContact   `json:"kept"`
+	Others   []NamedContact `json:"others"` // those that went into it
+	At       string         `json:"at"`     // RFC 3339
+	By       string         `json:"by"`
+	UndoneAt string         `json:"undone_at"` // empty unless undone
+}
+
+// NamedContact is a contact by its id and name.
+type NamedContact struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 // UndoneMerge says how a merge was undone.
 type UndoneMerge struct {
-	KeptID   string   `json:"kept_id"`
-	MergedID string   `json:"merged_id"`
-	Stayed   []string `json:"stayed"` // fields that were changed since and so stay as they are
+	Stayed []string `json:"stayed"` // fields that were changed since and so stay as they are
 }
 
 func mergeOf(r sqlite.MergeRun) Merge {
-	return Merge{
-		ID: r.ID, KeptID: r.KeptID, MergedID: r.MergedID, KeptName: r.KeptName, MergedName: r.MergedName,
-		At: stamp(r.At), By: r.By, UndoneAt: stamp(r.UndoneAt),
-	}
+	named := func(n sqlite.Named) NamedContact { return NamedContact{n.ID, n.Name} }
+	return Merge{ID: r.ID, Kept: named(r.Kept), Others: each(r.Others, named), At: stamp(r.At), By: r.By, UndoneAt: stamp(r.UndoneAt)}
 }
 
 // PreviewMerge returns what the kept contact would become. It changes nothing.
@@ -64,7 +62,7 @@ func (d *Duplicates) PreviewMerge(choice MergeChoice) (_ Contact, err error) {
 	return contactOf(&c), err
 }
 
-// Merge merges one contact into another.
+// Merge merges contacts into one.
 func (d *Duplicates) Merge(choice MergeChoice) (_ Merge, err error) {
 	defer caught(&err)
 	store, ctx, err := d.session.use()
@@ -75,7 +73,7 @@ func (d *Duplicates) Merge(choice MergeChoice) (_ Merge, err error) {
 	return mergeOf(run), err
 }
 
-// UndoMerge takes two contacts apart again.
+// UndoMerge takes contacts apart again.
 func (d *Duplicates) UndoMerge(id string) (_ UndoneMerge, err error) {
 	defer caught(&err)
 	store, ctx, err := d.session.use()
@@ -83,7 +81,7 @@ func (d *Duplicates) UndoMerge(id string) (_ UndoneMerge, err error) {
 		return UndoneMerge{}, err
 	}
 	undone, err := store.UndoMerge(ctx, id)
-	return UndoneMerge{KeptID: undone.KeptID, MergedID: undone.MergedID, Stayed: each(undone.Stayed, func(f string) string { return f })}, err
+	return UndoneMerge{Stayed: each(undone.Stayed, func(f string) string { return f })}, err
 }
 
 // Merges returns the merges that a contact was part of, newest first.

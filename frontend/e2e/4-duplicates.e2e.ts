@@ -74,3 +74,35 @@ test('two are merged field by field, and taken apart again from the page after a
   await page.getByRole('link', { name: 'Bob Zabriskie' }).waitFor();
   await page.getByRole('link', { name: 'Robert Zabriskie' }).waitFor();
 });
+
+test('a group of three is merged at once, one left out and brought back, and taken apart by one Undo', async () => {
+  const { page } = opened;
+  await addContact('Rob', 'Zabriskie', 'zabriskie@example.com');
+  await page.goto(page.url().replace(/#.*/, '#/duplicates'));
+  await page.getByRole('button', { name: 'Search Again' }).click();
+  await page.getByRole('button', { name: /^Merge .*Zabriskie, .*Zabriskie and .*Zabriskie/ }).click();
+  await page.getByRole('button', { name: 'Keep Rob Zabriskie instead' }).click();
+  await page.getByRole('button', { name: 'Leave Bob Zabriskie out' }).click();
+  await page.getByText('Bob Zabriskie stays as it is').waitFor();
+  await page.getByRole('button', { name: 'Merge Them Too' }).click();
+  await page.getByRole('radio', { name: 'First name: of Robert Zabriskie' }).check();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Merge', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Robert Zabriskie' }).waitFor();
+  await page.getByText(/and .* were merged into this contact/).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByText('The merge is taken back').last().waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Rob Zabriskie' }).waitFor();
+});
+
+test('contacts that are selected in the list are merged from there', async () => {
+  const { page } = opened;
+  await page.getByRole('link', { name: 'Contacts', exact: true }).click();
+  await page.getByRole('searchbox', { name: 'Search contacts' }).fill('zabriskie');
+  await page.getByRole('checkbox', { name: 'Select Rob Zabriskie' }).check();
+  await page.getByRole('checkbox', { name: 'Select Bob Zabriskie' }).check();
+  await page.getByRole('button', { name: '2 selected' }).click();
+  await page.getByRole('menuitem', { name: 'Merge…' }).click();
+  await page.getByRole('radio', { name: 'First name: of Bob Zabriskie' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+});

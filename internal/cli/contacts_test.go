@@ -100,7 +100,7 @@ func TestOneIsCountedInTheSingular(t *testing.T) {
 	dir := t.TempDir()
 	document(t, dir, "contacts", "add", "--given-name", "Ada")
 	document(t, dir, "cases", "add", "--number", "1")
-	for want, command := range map[string]string{"1 contact\n": "contacts", "1 case\n": "cases", "0 pairs\n": "duplicates"} {
+	for want, command := range map[string]string{"1 contact\n": "contacts", "1 case\n": "cases", "0 groups\n": "duplicates"} {
 		if out, _, _ := run(t, dir, command); !strings.HasPrefix(out, want) {
 			t.Errorf("%s: %q, want %q first", command, out, want)
 		}

@@ -14,16 +14,21 @@ import (
 )
 
 type jsonDuplicates struct {
-	Total      int        `json:"total"`
-	SearchedAt string     `json:"searched_at"` // RFC 3339
-	Pairs      []jsonPair `json:"pairs"`       // most alike first
+	Total      int         `json:"total"`
+	SearchedAt string      `json:"searched_at"` // RFC 3339
+	Groups     []jsonGroup `json:"groups"`      // most alike first
+}
+
+type jsonGroup struct {
+	Contacts []jsonBrief `json:"contacts"`
+	Pairs    []jsonPair  `json:"pairs"` // who is like whom, most alike first
 }
 
 type jsonPair struct {
-	First   jsonBrief `json:"first"`
-	Second  jsonBrief `json:"second"`
-	Score   float64   `json:"score"` // 0 to 1
-	Reasons []string  `json:"reasons"`
+	FirstID  string   `json:"first_id"`
+	SecondID string   `json:"second_id"`
+	Score    float64  `json:"score"` // 0 to 1
+	Reasons  []string `json:"reasons"`
 }
 
 type jsonBrief struct {
@@ -34,6 +39,22 @@ type jsonBrief struct {
 }
 
 func jsonBriefOf(b sqlite.Brief) jsonBrief { return jsonBrief{b.ID, b.DisplayName, b.Phone, b.Email} }
+
+func jsonGroupOf(g sqlite.Group) jsonGroup {
+	return jsonGroup{each(g.Contacts, jsonBriefOf), each(g.Pairs, func(p sqlite.Pair) jsonPair {
+		return jsonPair{p.FirstID, p.SecondID, p.Score, each(p.Reasons, contact.Reason.Words)}
+	})}
+}
+
+// likenessTo says why somebody is in a group.
+func likenessTo(g *sqlite.Group, id string) string {
+	for _, p := range g.Pairs {
+		if p.FirstID == id || p.SecondID == id {
+			return strings.Join(each(p.Reasons, contact.Reason.Words), ", ")
+		}
+	}
+	return ""
+}
 
 func duplicatesCommand(t *terminal) *cobra.Command {
 	var limit int
@@ -51,53 +72,56 @@ func duplicatesCommand(t *terminal) *cobra.Command {
 				return err
 			}
 			if t.json {
-				return printJSON(cmd.OutOrStdout(), jsonDuplicates{page.Total, page.SearchedAt.Format(time.RFC3339), each(page.Rows, func(p sqlite.Pair) jsonPair {
-					return jsonPair{jsonBriefOf(p.First), jsonBriefOf(p.Second), p.Score, each(p.Reasons, contact.Reason.Words)}
-				})})
+				return printJSON(cmd.OutOrStdout(), jsonDuplicates{page.Total, page.SearchedAt.Format(time.RFC3339), each(page.Rows, jsonGroupOf)})
 			}
-			fmt.Fprintln(cmd.OutOrStdout(), counted(page.Total, "pair", "pairs"))
-			for _, p := range page.Rows {
-				fmt.Fprintf(cmd.OutOrStdout(), "%.2f\t%s\t%s\t%s\t%s\t%s\n", p.Score, p.First.DisplayName, p.Second.DisplayName,
-					strings.Join(each(p.Reasons, contact.Reason.Words), ", "), p.First.ID, p.Second.ID)
+			fmt.Fprintln(cmd.OutOrStdout(), counted(page.Total, "group", "groups"))
+			for _, g := range page.Rows {
+				for _, c := range g.Contacts {
+					fmt.Fprintf(cmd.OutOrStdout(), "%.2f\t%s\t%s\t%s\n", g.Pairs[0].Score, c.DisplayName, likenessTo(&g, c.ID), c.ID)
+				}
 			}
 			return nil
 		}),
 	}
-	cmd.Flags().IntVar(&limit, "limit", 100, "how many pairs to print")
+	cmd.Flags().IntVar(&limit, "limit", 100, "how many groups to print")
 	return cmd
 }
 
 type jsonMerge struct {
-	ID       string `json:"id"`
-	KeptID   string `json:"kept_id"`
-	MergedID string `json:"merged_id"`
+	ID       string   `json:"id"`
+	KeptID   string   `json:"kept_id"`
+	OtherIDs []string `json:"other_ids"`
 }
 
 func mergeCommand(t *terminal) *cobra.Command {
 	var picks []string
 	cmd := &cobra.Command{
-		Use: "merge KEPT MERGED", Short: "Merge one contact into another; “unmerge” takes it back", Args: exactly(2),
+		Use: "merge KEPT OTHER…", Short: "Merge contacts into the first one; “unmerge” takes it back", Args: atLeast(2),
 		RunE: t.run(func(ctx context.Context, cmd *cobra.Command, args []string, store *sqlite.Store) error {
-			request := sqlite.MergeRequest{KeptID: args[0], MergedID: args[1], Picks: map[string]contact.Pick{}}
+			request := sqlite.MergeRequest{Kept: sqlite.MergeEnd{ID: args[0]}, Picks: contact.Picks{}}
+			for _, id := range args[1:] {
+				request.Others = append(request.Others, sqlite.MergeEnd{ID: id})
+			}
 			for _, p := range picks {
 				field, pick, ok := strings.Cut(p, "=")
 				if !ok {
-					return usageError{fault.Invalid("pick", "“%s” is not FIELD=kept, FIELD=merged or notes=both.", p)}
+					return usageError{fault.Invalid("pick", "“%s” is not FIELD=CONTACT_ID or notes=all.", p)}
 				}
-				request.Picks[field] = contact.Pick(pick)
+				request.Picks[field] = pick
 			}
 			run, err := store.MergeContacts(ctx, request)
 			if err != nil {
 				return err
 			}
 			if t.json {
-				return printJSON(cmd.OutOrStdout(), jsonMerge{run.ID, run.KeptID, run.MergedID})
+				return printJSON(cmd.OutOrStdout(), jsonMerge{run.ID, run.Kept.ID, args[1:]})
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Merged %s into %s\t%s\n", run.MergedName, run.KeptName, run.ID)
+			names := each(run.Others, func(n sqlite.Named) string { return n.Name })
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Merged %s into %s\t%s\n", strings.Join(names, ", "), run.Kept.Name, run.ID)
 			return err
 		}),
 	}
-	cmd.Flags().StringArrayVar(&picks, "pick", nil, "FIELD=kept or FIELD=merged, such as given_name=merged; may be given several times")
+	cmd.Flags().StringArrayVar(&picks, "pick", nil, "FIELD=CONTACT_ID: whose value is kept, such as given_name=ID; notes=all; may be given several times")
 	return cmd
 }
 
@@ -110,9 +134,9 @@ func unmergeCommand(t *terminal) *cobra.Command {
 				return err
 			}
 			if t.json {
-				return printJSON(cmd.OutOrStdout(), map[string]any{"kept_id": undone.KeptID, "merged_id": undone.MergedID, "stayed": undone.Stayed})
+				return printJSON(cmd.OutOrStdout(), map[string]any{"kept_id": undone.KeptID, "other_ids": undone.OtherIDs, "stayed": undone.Stayed})
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Taken apart: %s and %s\n", undone.KeptID, undone.MergedID)
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "Taken apart: %s and %s\n", undone.KeptID, strings.Join(undone.OtherIDs, ", "))
 			return err
 		}),
 	}

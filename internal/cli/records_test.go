@@ -29,15 +29,25 @@ func TestDuplicatesAreFoundMergedAndTakenApartFromTheTerminal(t *testing.T) {
 	dir := t.TempDir()
 	bob := text(t, document(t, dir, "contacts", "add", "--given-name", "Bob", "--family-name", "Gatewood", "--phone", "212-555-0142"), "id")
 	robert := text(t, document(t, dir, "contacts", "add", "--given-name", "Robert", "--family-name", "Gatewood", "--phone", "(212) 555-0142"), "id")
-	pairs := objects(t, document(t, dir, "duplicates"), "pairs")
-	if len(pairs) != 1 {
-		t.Fatalf("got %v", pairs)
+	rob := text(t, document(t, dir, "contacts", "add", "--given-name", "Rob", "--family-name", "Gatewood", "--phone", "212 555 0142"), "id")
+	groups := objects(t, document(t, dir, "duplicates"), "groups")
+	if len(groups) != 1 || len(objects(t, groups[0], "contacts")) != 3 {
+		t.Fatalf("got %v", groups)
 	}
-	made := document(t, dir, "merge", bob, robert, "--pick", "given_name=merged")
+	if out, _, _ := run(t, dir, "duplicates"); !strings.HasPrefix(out, "1 group\n") || !strings.Contains(out, "same phone") {
+		t.Errorf("in words: %s", out)
+	}
+	made := document(t, dir, "merge", bob, robert, rob, "--pick", "given_name="+robert)
+	if page := document(t, dir, "contacts"); page["total"] != 1.0 {
+		t.Errorf("%v contacts after the merge", page["total"])
+	}
 	if got := document(t, dir, "contacts", "show", bob)["display_name"]; got != "Robert Gatewood" {
 		t.Errorf("merged: %v", got)
 	}
 	document(t, dir, "unmerge", text(t, made, "id"))
+	if page := document(t, dir, "contacts"); page["total"] != 3.0 {
+		t.Errorf("%v contacts, taken apart", page["total"])
+	}
 	if got := document(t, dir, "contacts", "show", bob)["display_name"]; got != "Bob Gatewood" {
 		t.Errorf("taken apart: %v", got)
 	}

@@ -9,6 +9,17 @@ import (
 	"github.com/spf13/pflag"
 )
 
+// atLeast makes a command take n values or more, and says so in plain words
+// otherwise.
+func atLeast(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) >= n {
+			return nil
+		}
+		return fmt.Errorf("%s needs %d values or more and was given %d: %s", cmd.CommandPath(), n, len(args), cmd.UseLine())
+	}
+}
+
 // exactly makes a command take n values, and says so in plain words otherwise.
 func exactly(n int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {

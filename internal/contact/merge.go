@@ -6,16 +6,13 @@ import (
 	"casefolk/internal/fault"
 )
 
-// Pick says whose value of a field a merge keeps.
-type Pick string
+// Picks says by field whose value a merge keeps: the id of one of the contacts,
+// or for notes also PickAll. Without one a field keeps the kept contact's value,
+// or where that is empty that of the first who has one; notes keep all.
+type Picks map[string]string
 
-// The picks. Without one a field keeps the kept contact's value, or the merged
-// one's where the kept one has none; notes keep both.
-const (
-	PickKept   Pick = "kept"
-	PickMerged Pick = "merged"
-	PickBoth   Pick = "both" // notes only
-)
+// PickAll keeps the notes of all.
+const PickAll = "all"
 
 // MergeField is a field that a merge can pick.
 type MergeField struct {
@@ -61,40 +58,60 @@ func (f *MergeField) isEmpty(v string) bool {
 	return v == "" || v == "\x00" || (f.Name == "login_source" && v == string(NotInstalled))
 }
 
-// Merge returns what kept becomes when merged is merged into it: fields as
-// picked, and every phone, e-mail and address of both, each once. Those that come
-// from merged keep their ids.
-func Merge(kept, merged *Contact, picks map[string]Pick) (Contact, error) {
+// Merge returns what kept becomes when the others are merged into it: fields as
+// picked, and every phone, e-mail and address of all, each once. Those that come
+// from the others keep their ids.
+func Merge(kept *Contact, others []Contact, picks Picks) (Contact, error) {
 	out := *kept
-	known := map[string]bool{"phone": true, "email": true}
-	for _, f := range MergeFields() {
-		known[f.Name] = true
-		if f.Name == "notes" {
-			continue
-		}
-		mine, theirs := f.get(kept), f.get(merged)
-		if pick := picks[f.Name]; pick == PickMerged || (pick == "" && f.isEmpty(mine) && !f.isEmpty(theirs)) {
-			f.set(&out, theirs)
-		}
+	if err := picks.check(kept, others); err != nil {
+		return out, err
 	}
-	for name, pick := range picks {
-		if !known[name] || (pick != PickKept && pick != PickMerged && (pick != PickBoth || name != "notes")) {
-			return out, fault.Invalid(name, "“%s” of “%s” cannot be kept in a merge.", pick, name)
-		}
+	for i := range others {
+		mergeOne(&out, &others[i], picks)
 	}
-	out.Notes = mergeNotes(kept.Notes, merged.Notes, picks["notes"])
-	out.Phones = mergeList(kept.Phones, merged.Phones, samePhone, picks["phone"], func(p *Phone) *bool { return &p.Primary })
-	out.Emails = mergeList(kept.Emails, merged.Emails, sameEmail, picks["email"], func(e *Email) *bool { return &e.Primary })
-	out.Addresses = mergeList(kept.Addresses, merged.Addresses, sameAddress, "", nil)
 	out.Normalize()
 	return out, nil
 }
 
-func mergeNotes(mine, theirs string, pick Pick) string {
+// check refuses what cannot be picked.
+func (p Picks) check(kept *Contact, others []Contact) error {
+	fields := map[string]bool{"phone": true, "email": true}
+	for _, f := range MergeFields() {
+		fields[f.Name] = true
+	}
+	whose := map[string]bool{kept.ID: true}
+	for i := range others {
+		whose[others[i].ID] = true
+	}
+	for name, pick := range p {
+		if !fields[name] || (!whose[pick] && (pick != PickAll || name != "notes")) {
+			return fault.Invalid(name, "“%s” of “%s” cannot be kept in a merge.", pick, name)
+		}
+	}
+	return nil
+}
+
+// mergeOne lays one contact over what the ones before it have become.
+func mergeOne(out, other *Contact, picks Picks) {
+	for _, f := range MergeFields() {
+		mine, theirs := f.get(out), f.get(other)
+		switch pick := picks[f.Name]; {
+		case f.Name == "notes" && (pick == "" || pick == PickAll):
+			out.Notes = bothNotes(mine, theirs)
+		case pick == other.ID, pick == "" && f.isEmpty(mine) && !f.isEmpty(theirs):
+			f.set(out, theirs)
+		}
+	}
+	out.Phones = mergeList(out.Phones, other.Phones, samePhone, picks["phone"] == other.ID, func(p *Phone) *bool { return &p.Primary })
+	out.Emails = mergeList(out.Emails, other.Emails, sameEmail, picks["email"] == other.ID, func(e *Email) *bool { return &e.Primary })
+	out.Addresses = mergeList(out.Addresses, other.Addresses, sameAddress, false, nil)
+}
+
+func bothNotes(mine, theirs string) string {
 	switch {
-	case pick == PickKept, theirs == "", pick != PickMerged && strings.Contains(mine, theirs):
+	case strings.Contains(mine, theirs):
 		return mine
-	case pick == PickMerged, mine == "", strings.Contains(theirs, mine):
+	case strings.Contains(theirs, mine):
 		return theirs
 	default:
 		return mine + "\n\n" + theirs
@@ -112,9 +129,9 @@ func sameEmail(a, b *Email) bool { return NormalEmail(a.Address) == NormalEmail(
 
 func sameAddress(a, b *Address) bool { return plain(a.Line()) == plain(b.Line()) }
 
-// mergeList returns mine and those of theirs that are not among them. With
-// PickMerged their primary becomes the primary.
-func mergeList[T any](mine, theirs []T, same func(a, b *T) bool, pick Pick, primary func(*T) *bool) []T {
+// mergeList returns mine and those of theirs that are not among them. If picked,
+// their primary becomes the primary.
+func mergeList[T any](mine, theirs []T, same func(a, b *T) bool, picked bool, primary func(*T) *bool) []T {
 	out := append(make([]T, 0, len(mine)+len(theirs)), mine...)
 	for _, t := range theirs {
 		at := -1
@@ -131,7 +148,7 @@ func mergeList[T any](mine, theirs []T, same func(a, b *T) bool, pick Pick, prim
 			}
 			at, out = len(out), append(out, t)
 		}
-		if wasPrimary && (pick == PickMerged || len(mine) == 0) {
+		if wasPrimary && (picked || len(mine) == 0) {
 			for i := range out {
 				*primary(&out[i]) = i == at
 			}
@@ -142,10 +159,16 @@ func mergeList[T any](mine, theirs []T, same func(a, b *T) bool, pick Pick, prim
 
 // Unmerge returns what the kept contact becomes when a merge is undone: now is
 // what it is, after what it was right after the merge, before what it was right
-// before, and merged the one that goes its own way again. What was changed since
+// before, and others those who go their own ways again. What was changed since
 // the merge stays; the names of the fields of which that is so are returned.
-func Unmerge(now, after, before, merged *Contact) (out Contact, stayed []string) {
+func Unmerge(now, after, before *Contact, others []Contact) (out Contact, stayed []string) {
 	out = *now
+	var theirs Contact
+	for i := range others {
+		theirs.Phones = append(theirs.Phones, others[i].Phones...)
+		theirs.Emails = append(theirs.Emails, others[i].Emails...)
+		theirs.Addresses = append(theirs.Addresses, others[i].Addresses...)
+	}
 	for _, f := range MergeFields() {
 		switch f.get(now) {
 		case f.get(before):
@@ -156,9 +179,9 @@ func Unmerge(now, after, before, merged *Contact) (out Contact, stayed []string)
 		}
 	}
 	var kept [3]bool
-	out.Phones, kept[0] = unmergeList(now.Phones, after.Phones, before.Phones, merged.Phones, func(p Phone) string { return p.ID }, phoneWords)
-	out.Emails, kept[1] = unmergeList(now.Emails, after.Emails, before.Emails, merged.Emails, func(e Email) string { return e.ID }, emailWords)
-	out.Addresses, kept[2] = unmergeList(now.Addresses, after.Addresses, before.Addresses, merged.Addresses, func(a Address) string { return a.ID },
+	out.Phones, kept[0] = unmergeList(now.Phones, after.Phones, before.Phones, theirs.Phones, func(p Phone) string { return p.ID }, phoneWords)
+	out.Emails, kept[1] = unmergeList(now.Emails, after.Emails, before.Emails, theirs.Emails, func(e Email) string { return e.ID }, emailWords)
+	out.Addresses, kept[2] = unmergeList(now.Addresses, after.Addresses, before.Addresses, theirs.Addresses, func(a Address) string { return a.ID },
 		func(a Address) string { return string(a.Label) + " " + a.Line() })
 	for i, name := range []string{"phones", "emails", "addresses"} {
 		if kept[i] {

@@ -11,18 +11,18 @@ import (
 
 func TestMergeFillsWhatIsMissingAndKeepsEveryReach(t *testing.T) {
 	kept := Contact{
-		Kind: Individual, GivenName: "Bob", FamilyName: "Brown", LoginSource: NotInstalled, Status: Active, Notes: "one",
+		ID: "k", Kind: Individual, GivenName: "Bob", FamilyName: "Brown", LoginSource: NotInstalled, Status: Active, Notes: "one",
 		Phones: []Phone{{ID: "1", Raw: "a", E164: phoneA, Primary: true}},
 		Emails: []Email{{ID: "1", Address: mailA, Primary: true}},
 	}
 	merged := Contact{
-		Kind: Individual, GivenName: "Robert", MiddleName: "James", FamilyName: "Brown", LoginSource: Web, Status: Inactive, Notes: "two",
+		ID: "m", Kind: Individual, GivenName: "Robert", MiddleName: "James", FamilyName: "Brown", LoginSource: Web, Status: Inactive, Notes: "two",
 		ExternalSystem: "Clio", ExternalID: "7",
 		Phones:    []Phone{{ID: "2", Raw: "b", E164: phoneB, Primary: true}, {ID: "3", Raw: "A", E164: phoneA}},
 		Emails:    []Email{{ID: "2", Address: "ADA@example.com", Primary: true}},
 		Addresses: []Address{{ID: "2", Label: AddressHome, City: "Albany"}},
 	}
-	got, err := Merge(&kept, &merged, nil)
+	got, err := Merge(&kept, []Contact{merged}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,17 +37,23 @@ func TestMergeFillsWhatIsMissingAndKeepsEveryReach(t *testing.T) {
 }
 
 func TestMergeTakesWhatIsPicked(t *testing.T) {
-	kept := Contact{Kind: Individual, GivenName: "Bob", Status: Active, Notes: "one", Phones: []Phone{{ID: "1", Raw: "a", Primary: true}}}
-	merged := Contact{Kind: Individual, GivenName: "Robert", Status: Pending, Notes: "two", Phones: []Phone{{ID: "2", Raw: "b", Primary: true}}}
-	got, err := Merge(&kept, &merged, map[string]Pick{"given_name": PickMerged, "status": PickMerged, "notes": PickKept, "phone": PickMerged})
+	kept := Contact{ID: "k", Kind: Individual, GivenName: "Bob", Status: Active, Notes: "one", Phones: []Phone{{ID: "1", Raw: "a", Primary: true}}}
+	others := []Contact{
+		{ID: "m", Kind: Individual, GivenName: "Robert", Status: Pending, Notes: "two", Phones: []Phone{{ID: "2", Raw: "b", Primary: true}}},
+		{ID: "n", Kind: Individual, GivenName: "Rob", MiddleName: "J", Status: Inactive, Notes: "three", Phones: []Phone{{ID: "3", Raw: "c", Primary: true}}},
+	}
+	got, err := Merge(&kept, others, Picks{"given_name": "m", "status": "n", "notes": "k", "phone": "m"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.GivenName != "Robert" || got.Status != Pending || got.Notes != "one" || got.PrimaryPhone().Raw != "b" || len(got.Phones) != 2 {
+	if got.GivenName != "Robert" || got.MiddleName != "J" || got.Status != Inactive || got.Notes != "one" || got.PrimaryPhone().Raw != "b" || len(got.Phones) != 3 {
 		t.Errorf("got %+v", got)
 	}
-	for field, pick := range map[string]Pick{"colour": PickKept, "status": PickBoth, "notes": "none"} {
-		if _, err := Merge(&kept, &merged, map[string]Pick{field: pick}); err == nil {
+	if got, err := Merge(&kept, others, Picks{"notes": PickAll}); err != nil || got.Notes != "one\n\ntwo\n\nthree" {
+		t.Errorf("all notes: %q, %v", got.Notes, err)
+	}
+	for field, pick := range map[string]string{"colour": "k", "status": PickAll, "notes": "nobody"} {
+		if _, err := Merge(&kept, others, Picks{field: pick}); err == nil {
 			t.Errorf("picked %s of %s", pick, field)
 		}
 	}
@@ -56,7 +62,7 @@ func TestMergeTakesWhatIsPicked(t *testing.T) {
 func drawContact(t *rapid.T, label string) Contact {
 	words := rapid.SampledFrom([]string{"", "", "Ada", "Bob", "x"})
 	c := Contact{
-		Kind: rapid.SampledFrom([]Kind{Individual, Business}).Draw(t, label+" kind"), Status: rapid.SampledFrom([]Status{Active, Pending}).Draw(t, label+" status"),
+		ID: label, Kind: rapid.SampledFrom([]Kind{Individual, Business}).Draw(t, label+" kind"), Status: rapid.SampledFrom([]Status{Active, Pending}).Draw(t, label+" status"),
 		GivenName: words.Draw(t, label+" given"), FamilyName: words.Draw(t, label+" family"), Company: "C", Notes: words.Draw(t, label+" notes"),
 		ExternalID: words.Draw(t, label+" external"), LoginSource: rapid.SampledFrom([]LoginSource{NotInstalled, Web}).Draw(t, label+" login"),
 	}
@@ -73,11 +79,11 @@ func drawContact(t *rapid.T, label string) Contact {
 	return c
 }
 
-func drawPicks(t *rapid.T) map[string]Pick {
-	picks := map[string]Pick{}
+func drawPicks(t *rapid.T, whose []string) Picks {
+	picks := Picks{}
 	for _, name := range []string{"given_name", "family_name", "status", "notes", "external_system", "login_source", "phone", "email"} {
 		if rapid.Bool().Draw(t, "pick "+name) {
-			picks[name] = rapid.SampledFrom([]Pick{PickKept, PickMerged}).Draw(t, "pick of "+name)
+			picks[name] = rapid.SampledFrom(whose).Draw(t, "pick of "+name)
 		}
 	}
 	return picks
@@ -85,12 +91,17 @@ func drawPicks(t *rapid.T) map[string]Pick {
 
 func TestNothingIsLostInAMergeAndUndoingItGivesBackWhatWas(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		kept, merged := drawContact(t, "kept"), drawContact(t, "merged")
-		after, err := Merge(&kept, &merged, drawPicks(t))
+		kept, whose := drawContact(t, "kept"), []string{"kept"}
+		var others []Contact
+		for i := range rapid.IntRange(1, 4).Draw(t, "others") {
+			others = append(others, drawContact(t, fmt.Sprint("other ", i)))
+			whose = append(whose, others[i].ID)
+		}
+		after, err := Merge(&kept, others, drawPicks(t, whose))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, c := range []*Contact{&kept, &merged} {
+		for _, c := range append([]Contact{kept}, others...) {
 			for i := range c.Phones {
 				if !slices.ContainsFunc(after.Phones, func(p Phone) bool { return samePhone(&p, &c.Phones[i]) }) {
 					t.Fatalf("lost phone %+v", c.Phones[i])
@@ -107,7 +118,7 @@ func TestNothingIsLostInAMergeAndUndoingItGivesBackWhatWas(t *testing.T) {
 				}
 			}
 		}
-		back, stayed := Unmerge(&after, &after, &kept, &merged)
+		back, stayed := Unmerge(&after, &after, &kept, others)
 		if diff := cmp.Diff(kept, back); diff != "" || len(stayed) > 0 {
 			t.Fatalf("stayed %v\n%s", stayed, diff)
 		}
@@ -115,9 +126,9 @@ func TestNothingIsLostInAMergeAndUndoingItGivesBackWhatWas(t *testing.T) {
 }
 
 func TestUndoingAMergeKeepsWhatWasChangedSince(t *testing.T) {
-	kept := Contact{Kind: Individual, GivenName: "Bob", Status: Active, Phones: []Phone{{ID: "1", Raw: "a", Primary: true, Label: PhoneHome}}}
-	merged := Contact{Kind: Individual, MiddleName: "J", Status: Active, Phones: []Phone{{ID: "2", Raw: "b", Label: PhoneHome, Primary: true}, {ID: "3", Raw: "c", Label: PhoneHome}}}
-	after, err := Merge(&kept, &merged, nil)
+	kept := Contact{ID: "k", Kind: Individual, GivenName: "Bob", Status: Active, Phones: []Phone{{ID: "1", Raw: "a", Primary: true, Label: PhoneHome}}}
+	merged := Contact{ID: "m", Kind: Individual, MiddleName: "J", Status: Active, Phones: []Phone{{ID: "2", Raw: "b", Label: PhoneHome, Primary: true}, {ID: "3", Raw: "c", Label: PhoneHome}}}
+	after, err := Merge(&kept, []Contact{merged}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +136,7 @@ func TestUndoingAMergeKeepsWhatWasChangedSince(t *testing.T) {
 	now.Status, now.Phones = Inactive, slices.Clone(after.Phones)
 	now.Phones[1].Raw = "b changed"
 	now.Phones = append(now.Phones, Phone{ID: "4", Raw: "d", Label: PhoneWork})
-	got, stayed := Unmerge(&now, &after, &kept, &merged)
+	got, stayed := Unmerge(&now, &after, &kept, []Contact{merged})
 	if got.Status != Inactive || got.MiddleName != "" || !slices.Equal(stayed, []string{"status", "phones"}) {
 		t.Errorf("got %+v, stayed %v", got, stayed)
 	}

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -22,15 +21,21 @@ const maxPairs = 10_000
 
 // Pair is two contacts that may be one.
 type Pair struct {
-	First, Second Brief
+	FirstID, SecondID string
 	contact.Likeness
 }
 
-// PairPage is one page of the possible duplicates, most alike first.
-type PairPage struct {
-	Rows       []Pair
+// Group is contacts that may all be one: each is alike to another of them.
+type Group struct {
+	Contacts []Brief
+	Pairs    []Pair // who is like whom, most alike first
+}
+
+// GroupPage is one page of the possible duplicates, most alike first.
+type GroupPage struct {
+	Rows       []Group
 	Next       string    // cursor of the next page, or empty at the end
-	Total      int       // at most 10,000
+	Total      int       // how many groups there are
 	SearchedAt time.Time // when they were searched for; zero if never
 }
 
@@ -70,59 +75,6 @@ func (t *Tx) insertPair(p scoredPair) error {
 		return err
 	}
 	return t.exec(`INSERT OR REPLACE INTO duplicate_pair (first_id, second_id, score, reasons) VALUES (?, ?, ?, ?)`, p.first, p.second, p.like.Score, string(reasons))
-}
-
-// stillPairs takes the pairs whose contacts are both there.
-const stillPairs = ` FROM duplicate_pair p JOIN contact_list a ON a.id = p.first_id AND a.deleted = 0 JOIN contact_list b ON b.id = p.second_id AND b.deleted = 0`
-
-// pairEnd is the pair after which the next page begins.
-type pairEnd struct {
-	Score         float64
-	First, Second string
-}
-
-// Duplicates returns one page of what the last search found and is still there.
-// The limit is 1 to 1000; 0 means 100.
-func (s *Store) Duplicates(ctx context.Context, limit int, cursor string) (page PairPage, err error) {
-	limit = pageLimit(limit)
-	where, args := "", []any{}
-	if cursor != "" {
-		var end pairEnd
-		if err := readPageEnd(cursor, &end); err != nil {
-			return page, err
-		}
-		where, args = ` WHERE (p.score, p.first_id, p.second_id) < (?, ?, ?)`, []any{end.Score, end.First, end.Second}
-	}
-	err = s.read(ctx, func(tx *sql.Tx) error {
-		if page.SearchedAt, err = timeSetting(ctx, tx, settingDuplicatesAt); err != nil {
-			return err
-		}
-		if err := tx.QueryRowContext(ctx, `SELECT count(*)`+stillPairs).Scan(&page.Total); err != nil {
-			return err
-		}
-		page.Rows, err = collect(ctx, tx, scanPair, `SELECT p.score, p.reasons,
-			a.id, a.display_name, a.kind, a.status, a.phone, a.email, a.cases, a.updated_at,
-			b.id, b.display_name, b.kind, b.status, b.phone, b.email, b.cases, b.updated_at`+stillPairs+where+
-			` ORDER BY p.score DESC, p.first_id DESC, p.second_id DESC LIMIT ?`, append(args, limit+1)...)
-		return err
-	})
-	if err == nil && len(page.Rows) > limit {
-		page.Rows = page.Rows[:limit]
-		last := page.Rows[limit-1]
-		page.Next, err = pageEnd(pairEnd{last.Score, last.First.ID, last.Second.ID})
-	}
-	return page, err
-}
-
-func scanPair(rows *sql.Rows) (p Pair, err error) {
-	var reasons string
-	a, b := &p.First, &p.Second
-	err = rows.Scan(&p.Score, &reasons, &a.ID, &a.DisplayName, &a.Kind, &a.Status, &a.Phone, &a.Email, &a.Cases, &a.UpdatedAt,
-		&b.ID, &b.DisplayName, &b.Kind, &b.Status, &b.Phone, &b.Email, &b.Cases, &b.UpdatedAt)
-	if err == nil {
-		err = json.Unmarshal([]byte(reasons), &p.Reasons)
-	}
-	return p, err
 }
 
 func timeSetting(ctx context.Context, q queryer, key string) (time.Time, error) {

@@ -24,7 +24,7 @@ func similarNames(t *testing.T, s *sqlite.Store, draft contact.Contact) []string
 	return out
 }
 
-func search(t *testing.T, s *sqlite.Store) sqlite.PairPage {
+func search(t *testing.T, s *sqlite.Store) sqlite.GroupPage {
 	t.Helper()
 	if _, err := s.SearchDuplicates(t.Context(), func(sqlite.Progress) {}); err != nil {
 		t.Fatal(err)
@@ -113,7 +113,7 @@ func TestASearchFindsThePairsOfTheFirm(t *testing.T) {
 		t.Fatalf("got %+v", page)
 	}
 	top := page.Rows[0]
-	if top.First.DisplayName[len(top.First.DisplayName)-8:] != "Gatewood" || top.Score < contact.Sure || len(top.Reasons) != 2 {
+	if len(top.Contacts) != 2 || len(top.Pairs) != 1 || top.Contacts[0].DisplayName[len(top.Contacts[0].DisplayName)-8:] != "Gatewood" || top.Pairs[0].Score < contact.Sure || len(top.Pairs[0].Reasons) != 2 {
 		t.Errorf("the most alike pair is %+v", top)
 	}
 	first, err := s.Duplicates(t.Context(), 2, "")
@@ -121,8 +121,55 @@ func TestASearchFindsThePairsOfTheFirm(t *testing.T) {
 		t.Fatalf("a page of two: %+v, %v", first, err)
 	}
 	second, err := s.Duplicates(t.Context(), 2, first.Next)
-	if err != nil || len(second.Rows) != 1 || second.Next != "" || second.Rows[0].First.ID != page.Rows[2].First.ID {
+	if err != nil || len(second.Rows) != 1 || second.Next != "" || second.Rows[0].Contacts[0].ID != page.Rows[2].Contacts[0].ID {
 		t.Errorf("the page after it: %+v, %v", second, err)
+	}
+}
+
+func TestPeopleWhoAreAlikeOneByOneAreOneGroup(t *testing.T) {
+	s := open(t)
+	one := create(t, s, person("William", "Gatewood", "212-555-0142", ""))
+	for _, c := range []contact.Contact{
+		person("Bill", "Gatewood", "212-555-0142", "will@example.com"), person("Will", "Gatewood", "", "will@example.com"), person("Ada", "Alvarez", "", ""), person("Ada", "Alvares", "", ""),
+	} {
+		create(t, s, c)
+	}
+	page := search(t, s)
+	if page.Total != 2 || len(page.Rows) != 2 || len(page.Rows[0].Contacts) != 3 || len(page.Rows[0].Pairs) < 2 || len(page.Rows[1].Contacts) != 2 {
+		t.Fatalf("got %+v", page)
+	}
+	var others []string
+	for _, c := range page.Rows[0].Contacts {
+		if c.ID != one.ID {
+			others = append(others, c.ID)
+		}
+	}
+	run := merge(t, s, one.ID, others...)
+	if page, _ := s.Duplicates(t.Context(), 0, ""); page.Total != 1 {
+		t.Errorf("%d groups after the merge", page.Total)
+	}
+	undoMerge(t, s, run.ID)
+	if page := search(t, s); page.Total != 2 {
+		t.Errorf("%d groups after it was undone", page.Total)
+	}
+}
+
+func TestAGroupIsNeverLargerThanCanBeCompared(t *testing.T) {
+	s := open(t)
+	for i := range 25 {
+		create(t, s, person("Juan", "Garcia", fmt.Sprintf("212-555-01%02d", i), ""))
+	}
+	page, seen := search(t, s), map[string]bool{}
+	for _, g := range page.Rows {
+		if len(g.Contacts) < 2 || len(g.Contacts) > 10 {
+			t.Errorf("a group of %d", len(g.Contacts))
+		}
+		for _, c := range g.Contacts {
+			seen[c.ID] = true
+		}
+	}
+	if len(seen) != 25 || len(page.Rows) > 5 {
+		t.Errorf("%d groups of %d, want a few of all 25", len(page.Rows), len(seen))
 	}
 }
 

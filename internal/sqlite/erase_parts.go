@@ -120,7 +120,7 @@ var removals = []struct{ what, query string }{
 	{"consent_words", `DELETE FROM consent_text WHERE event_id IN (SELECT id FROM consent_event WHERE contact_id` + ofIDs + `)`},
 	{"activity_words", `DELETE FROM activity_text WHERE activity_id IN (SELECT id FROM activity WHERE contact_id` + ofIDs + `)`},
 	{"import_rows", `UPDATE import_row SET reason = '', changes = NULL WHERE contact_id` + ofIDs},
-	{"merges", `DELETE FROM merge_run WHERE kept_id` + ofIDs + `OR merged_id` + ofIDs},
+	{"merges", `DELETE FROM merge_run WHERE kept_id` + ofIDs + `OR EXISTS (SELECT 1 FROM json_each(merged_ids) WHERE value` + ofIDs + `)`},
 	{"duplicates", `DELETE FROM duplicate_pair WHERE first_id` + ofIDs + `OR second_id` + ofIDs},
 	{"contacts", `UPDATE contact SET kind = 'individual', prefix = '', given_name = '', middle_name = '', family_name = '', suffix = '', nickname = '',
 		company = '', job_title = '', display_name = '` + erasedName + `', status = 'inactive', preferred_channel = '', preferred_language = '',

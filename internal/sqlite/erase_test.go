@@ -70,7 +70,7 @@ func TestErasingAContactLeavesNothingOfThePersonInTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	other := create(t, s, secretive())
-	if _, err := s.MergeContacts(t.Context(), sqlite.MergeRequest{KeptID: c.ID, MergedID: other.ID}); err != nil {
+	if _, err := s.MergeContacts(t.Context(), mergeRequest(c.ID, other.ID)); err != nil {
 		t.Fatal(err)
 	}
 	old := backupNow(t, s)

@@ -108,7 +108,7 @@ func anyDesk(t *rapid.T, s *sqlite.Store) {
 		must(err)
 	case 3:
 		if len(contacts) > 1 {
-			_, err := s.MergeContacts(t.Context(), sqlite.MergeRequest{KeptID: contacts[0].ID, MergedID: last})
+			_, err := s.MergeContacts(t.Context(), mergeRequest(contacts[0].ID, last))
 			must(err)
 		}
 	}

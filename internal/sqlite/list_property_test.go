@@ -91,7 +91,7 @@ func (c *changer) change() {
 	case 3:
 		c.try(c.s.RestoreContact(ctx, id))
 	case 4:
-		run, err := c.s.MergeContacts(ctx, sqlite.MergeRequest{KeptID: id, MergedID: pick(c, "other", c.contacts)})
+		run, err := c.s.MergeContacts(ctx, mergeRequest(id, pick(c, "other", c.contacts)))
 		c.try(err)
 		if err == nil {
 			c.merges = append(c.merges, run.ID)

@@ -10,25 +10,26 @@ import (
 	"casefolk/internal/fault"
 )
 
-// UnmergedContact says how a merge was undone.
-type UnmergedContact struct {
-	KeptID, MergedID string
+// UndoneMerge says how a merge was undone.
+type UndoneMerge struct {
+	KeptID   string
+	OtherIDs []string
 	// Stayed names the fields that were changed since the merge and so stay as
 	// they are: snake_case, "phones", "emails" and "addresses" among them.
 	Stayed []string
 }
 
-// UndoMerge takes two contacts apart again that were merged, also long after.
-// What was changed since the merge stays as it is, on the contact that was kept;
-// an opt-out given since holds for both.
-func (s *Store) UndoMerge(ctx context.Context, mergeID string) (undone UnmergedContact, err error) {
+// UndoMerge takes contacts apart again that were merged, also long after. What
+// was changed since the merge stays as it is, on the contact that was kept; an
+// opt-out given since holds for all.
+func (s *Store) UndoMerge(ctx context.Context, mergeID string) (undone UndoneMerge, err error) {
 	err = s.Write(ctx, func(tx *Tx) error {
 		run, record, err := tx.mergeToUndo(mergeID)
 		if err != nil {
 			return err
 		}
-		undone = UnmergedContact{KeptID: run.KeptID, MergedID: run.MergedID, Stayed: []string{}}
-		now, err := getContact(ctx, tx.tx, run.KeptID)
+		undone = UndoneMerge{KeptID: run.Kept.ID, Stayed: []string{}}
+		now, err := getContact(ctx, tx.tx, run.Kept.ID)
 		if err != nil {
 			return err
 		}
@@ -42,11 +43,17 @@ func (s *Store) UndoMerge(ctx context.Context, mergeID string) (undone UnmergedC
 		if undone.Stayed, err = tx.unmergeFields(&run, &record, &now); err != nil {
 			return err
 		}
-		if err := tx.moveLinksBack(run.MergedID, run.KeptID, record.Links); err != nil {
-			return err
+		// The last first: it may have put away what the ones before it brought.
+		for i := len(run.Others) - 1; i >= 0; i-- {
+			if err := tx.moveLinksBack(run.Others[i].ID, run.Kept.ID, record.Links[i]); err != nil {
+				return err
+			}
 		}
-		if err := tx.carrySince(run.MergedID, since); err != nil {
-			return err
+		for _, other := range run.Others {
+			undone.OtherIDs = append(undone.OtherIDs, other.ID)
+			if err := tx.carrySince(other.ID, since); err != nil {
+				return err
+			}
 		}
 		tx.notify("duplicates")
 		return tx.exec(`UPDATE merge_run SET undone_at = ? WHERE id = ?`, tx.ms, run.ID)
@@ -54,9 +61,9 @@ func (s *Store) UndoMerge(ctx context.Context, mergeID string) (undone UnmergedC
 	return undone, err
 }
 
-// unmergeFields gives both contacts their fields back, and logs it.
+// unmergeFields gives all contacts their fields back, and logs it.
 func (t *Tx) unmergeFields(run *MergeRun, record *mergeRecord, now *contact.Contact) (stayed []string, err error) {
-	back, stayed := contact.Unmerge(now, &record.After, &record.Kept, &record.Merged)
+	back, stayed := contact.Unmerge(now, &record.After, &record.Kept, record.Others)
 	if err := t.prepareContact(&back); err != nil {
 		return nil, err
 	}
@@ -64,16 +71,18 @@ func (t *Tx) unmergeFields(run *MergeRun, record *mergeRecord, now *contact.Cont
 	if err := t.replaceContact(now, &back); err != nil {
 		return nil, err
 	}
-	err = t.exec(`UPDATE contact SET merged_into = NULL, deleted_at = NULL, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
-		t.ms, t.actor, run.MergedID)
-	if err != nil {
-		return nil, err
-	}
-	t.touchContact(run.MergedID)
-	for _, id := range []string{run.KeptID, run.MergedID} {
-		err := t.record(activity.Entry{ContactID: id, Verb: activity.MergeUndone, To: "of " + run.MergedName + " into " + run.KeptName, BatchID: run.ID})
+	for _, other := range run.Others {
+		err = t.exec(`UPDATE contact SET merged_into = NULL, deleted_at = NULL, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
+			t.ms, t.actor, other.ID)
 		if err != nil {
 			return nil, err
+		}
+		t.touchContact(other.ID)
+		for _, id := range []string{run.Kept.ID, other.ID} {
+			err := t.record(activity.Entry{ContactID: id, Verb: activity.MergeUndone, To: "of " + other.Name + " into " + run.Kept.Name, BatchID: run.ID})
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
 	if stayed == nil {
@@ -99,8 +108,8 @@ func (t *Tx) optOutsSince(kept *contact.Contact, run MergeRun) (consent.Standing
 	return consent.StateOf(v.contactIDs, since, asOf(since, t.now)), nil
 }
 
-// carrySince records the opt-outs given since a merge for the contact that goes
-// its own way again, too: nobody can tell which of the two gave them.
+// carrySince records the opt-outs given since a merge for a contact that goes its
+// own way again, too: nobody can tell which of them gave them.
 func (t *Tx) carrySince(mergedID string, since consent.Standings) error {
 	merged, err := getContact(t.ctx, t.tx, mergedID)
 	if err != nil {

@@ -13,89 +13,120 @@ import (
 	"casefolk/internal/fault"
 )
 
-// MergeRequest says which contact goes into which, and whose fields are kept.
+// MergeRequest says which contacts go into which, and whose fields are kept.
 type MergeRequest struct {
-	KeptID, MergedID string
-	// The versions that the picks were made from; 0 does not ask.
-	KeptVersion, MergedVersion int64
-	Picks                      map[string]contact.Pick
+	Kept   MergeEnd
+	Others []MergeEnd
+	Picks  contact.Picks
 }
 
-// MergeRun is a merge that was made.
-type MergeRun struct {
-	ID                   string
-	KeptID, MergedID     string
-	KeptName, MergedName string // as they were before
-	At                   time.Time
-	By                   string
-	UndoneAt             time.Time // zero unless undone
+// MergeEnd is one contact of a merge.
+type MergeEnd struct {
+	ID      string
+	Version int64 // that the picks were made from; 0 does not ask
 }
+
+// MergeRun is a merge that was made. Names are as they were before.
+type MergeRun struct {
+	ID       string
+	Kept     Named
+	Others   []Named // those that went into it
+	At       time.Time
+	By       string
+	UndoneAt time.Time // zero unless undone
+}
+
+// Named is a contact by its id and name.
+type Named struct{ ID, Name string }
+
+func namedOf(c *contact.Contact) Named { return Named{c.ID, c.Name()} }
 
 // mergeRecord is what undoing a merge needs.
 type mergeRecord struct {
-	Kept, Merged, After contact.Contact
-	Links               movedLinks
+	Kept, After contact.Contact
+	Others      []contact.Contact
+	Links       []movedLinks // of each of the others, in their order
 }
 
 // PreviewMerge returns what the kept contact would become. It changes nothing.
 func (s *Store) PreviewMerge(ctx context.Context, r MergeRequest) (c contact.Contact, err error) {
 	err = s.read(ctx, func(tx *sql.Tx) error {
-		kept, merged, err := mergeEnds(ctx, tx, r)
+		kept, others, err := mergeEnds(ctx, tx, r)
 		if err != nil {
 			return err
 		}
-		c, err = contact.Merge(&kept, &merged, r.Picks)
+		c, err = contact.Merge(&kept, others, r.Picks)
 		return err
 	})
 	return c, err
 }
 
-// mergeEnds returns both contacts of a merge, or says why they cannot be merged.
-func mergeEnds(ctx context.Context, q queryer, r MergeRequest) (kept, merged contact.Contact, err error) {
-	if r.KeptID == r.MergedID {
-		return kept, merged, fault.Invalid("merged_id", "A contact cannot be merged into itself.")
+// mergeEnds returns the contacts of a merge, or says why they cannot be merged.
+func mergeEnds(ctx context.Context, q queryer, r MergeRequest) (kept contact.Contact, others []contact.Contact, err error) {
+	if len(r.Others) == 0 {
+		return kept, nil, fault.Invalid("others", "Choose at least two contacts to merge.")
 	}
-	for _, end := range []struct {
-		id      string
-		version int64
-		to      *contact.Contact
-	}{{r.KeptID, r.KeptVersion, &kept}, {r.MergedID, r.MergedVersion, &merged}} {
-		if *end.to, err = getContact(ctx, q, end.id); err != nil {
-			return kept, merged, err
-		}
-		switch c := end.to; {
-		case c.MergedInto != "":
-			return kept, merged, fault.Conflict("%s was merged into another contact already.", c.Name())
-		case c.IsDeleted():
-			return kept, merged, fault.NotFound("%s is in the bin. Restore the contact to merge it.", c.Name())
-		case end.version != 0 && end.version != c.Version:
-			return kept, merged, fault.Conflict("%s changed %s at the same time. Look at the new values, then merge again.", c.UpdatedBy, c.Name())
-		}
+	if kept, err = mergeEnd(ctx, q, r.Kept); err != nil {
+		return kept, nil, err
 	}
-	return kept, merged, nil
+	known := map[string]bool{kept.ID: true}
+	for _, end := range r.Others {
+		if known[end.ID] {
+			return kept, nil, fault.Invalid("others", "A contact cannot be merged into itself.")
+		}
+		known[end.ID] = true
+		other, err := mergeEnd(ctx, q, end)
+		if err != nil {
+			return kept, nil, err
+		}
+		others = append(others, other)
+	}
+	return kept, others, nil
 }
 
-// MergeContacts merges one contact into another: fields as picked; every phone,
-// e-mail, address, case, message, score and link of both; the history of both.
-// Whatever either one had opted out of stays opted out. The merge can be undone
-// with UndoMerge.
+func mergeEnd(ctx context.Context, q queryer, end MergeEnd) (contact.Contact, error) {
+	c, err := getContact(ctx, q, end.ID)
+	switch {
+	case err != nil:
+	case c.MergedInto != "":
+		err = fault.Conflict("%s was merged into another contact already.", c.Name())
+	case c.IsDeleted():
+		err = fault.NotFound("%s is in the bin. Restore the contact to merge it.", c.Name())
+	case end.Version != 0 && end.Version != c.Version:
+		err = fault.Conflict("%s changed %s at the same time. Look at the new values, then merge again.", c.UpdatedBy, c.Name())
+	}
+	return c, err
+}
+
+// MergeContacts merges contacts into one: fields as picked; every phone, e-mail,
+// address, case, message, score and link of all; the history of all. Whatever any
+// of them had opted out of stays opted out. The merge can be undone with
+// UndoMerge.
 func (s *Store) MergeContacts(ctx context.Context, r MergeRequest) (run MergeRun, err error) {
 	err = s.Write(ctx, func(tx *Tx) error {
-		kept, merged, err := mergeEnds(ctx, tx.tx, r)
+		kept, others, err := mergeEnds(ctx, tx.tx, r)
 		if err != nil {
 			return err
 		}
-		run = MergeRun{ID: newID(), KeptID: kept.ID, MergedID: merged.ID, KeptName: kept.Name(), MergedName: merged.Name(), At: tx.now, By: tx.actor}
-		before, err := tx.standingsOf(&kept, &merged)
+		run = MergeRun{ID: newID(), Kept: namedOf(&kept), At: tx.now, By: tx.actor}
+		all := []*contact.Contact{&kept}
+		for i := range others {
+			run.Others, all = append(run.Others, namedOf(&others[i])), append(all, &others[i])
+		}
+		before, err := tx.standingsOf(all...)
 		if err != nil {
 			return err
 		}
-		record := mergeRecord{Kept: kept, Merged: merged}
-		if record.After, err = tx.mergeFields(&run, &kept, &merged, r.Picks); err != nil {
+		record := mergeRecord{Kept: kept, Others: others}
+		if record.After, err = tx.mergeFields(&run, &kept, others, r.Picks); err != nil {
 			return err
 		}
-		if record.Links, err = tx.moveLinks(merged.ID, kept.ID); err != nil {
-			return err
+		for _, other := range run.Others {
+			links, err := tx.moveLinks(other.ID, kept.ID)
+			if err != nil {
+				return err
+			}
+			record.Links = append(record.Links, links)
 		}
 		if err := tx.carryOptOuts(&record.After, before); err != nil {
 			return err
@@ -105,9 +136,9 @@ func (s *Store) MergeContacts(ctx context.Context, r MergeRequest) (run MergeRun
 	return run, err
 }
 
-// mergeFields stores what both become, and logs it.
-func (t *Tx) mergeFields(run *MergeRun, kept, merged *contact.Contact, picks map[string]contact.Pick) (contact.Contact, error) {
-	after, err := contact.Merge(kept, merged, picks)
+// mergeFields stores what all become, and logs it.
+func (t *Tx) mergeFields(run *MergeRun, kept *contact.Contact, others []contact.Contact, picks contact.Picks) (contact.Contact, error) {
+	after, err := contact.Merge(kept, others, picks)
 	if err != nil {
 		return after, err
 	}
@@ -118,15 +149,17 @@ func (t *Tx) mergeFields(run *MergeRun, kept, merged *contact.Contact, picks map
 	if err := t.replaceContact(kept, &after); err != nil {
 		return after, err
 	}
-	err = t.exec(`UPDATE contact SET merged_into = ?, deleted_at = ?, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
-		kept.ID, t.ms, t.ms, t.actor, merged.ID)
-	if err != nil {
-		return after, err
-	}
-	t.touchContact(merged.ID)
-	err = t.record(activity.Entry{ContactID: kept.ID, Verb: activity.Merged, To: merged.Name() + " into " + kept.Name(), BatchID: run.ID})
-	if err != nil {
-		return after, err
+	for _, other := range run.Others {
+		err := t.exec(`UPDATE contact SET merged_into = ?, deleted_at = ?, version = version + 1, updated_at = ?, updated_by = ? WHERE id = ?`,
+			kept.ID, t.ms, t.ms, t.actor, other.ID)
+		if err != nil {
+			return after, err
+		}
+		t.touchContact(other.ID)
+		err = t.record(activity.Entry{ContactID: kept.ID, Verb: activity.Merged, To: other.Name + " into " + kept.Name(), BatchID: run.ID})
+		if err != nil {
+			return after, err
+		}
 	}
 	return after, t.recordDiff(kept, &after, run.ID)
 }
@@ -147,13 +180,17 @@ func (t *Tx) keepMerge(run *MergeRun, record *mergeRecord) error {
 	if err != nil {
 		return err
 	}
-	err = t.exec(`DELETE FROM duplicate_pair WHERE first_id = ? OR second_id = ?`, run.MergedID, run.MergedID)
-	if err != nil {
+	var ids []string
+	for _, other := range run.Others {
+		ids = append(ids, other.ID)
+	}
+	list := listJSON(ids)
+	if err := t.exec(`DELETE FROM duplicate_pair WHERE first_id`+ofIDs+`OR second_id`+ofIDs, list, list); err != nil {
 		return err
 	}
 	t.notify("duplicates")
-	return t.exec(`INSERT INTO merge_run (id, kept_id, merged_id, before, version, merged_at, merged_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		run.ID, run.KeptID, run.MergedID, string(text), record.After.Version, t.ms, t.actor)
+	return t.exec(`INSERT INTO merge_run (id, kept_id, merged_ids, before, version, merged_at, merged_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		run.ID, run.Kept.ID, list, string(text), record.After.Version, t.ms, t.actor)
 }
 
 // standing is what stands for a contact by itself.
@@ -199,21 +236,24 @@ func (s *Store) Merges(ctx context.Context, contactID string) ([]MergeRun, error
 	runs, err := collect(ctx, s.reader, func(rows *sql.Rows) (r MergeRun, err error) {
 		run, _, err := scanMerge(rows)
 		return run, err
-	}, mergeSQL+` WHERE kept_id = ? OR merged_id = ? ORDER BY merged_at DESC, id DESC`, contactID, contactID)
+	}, mergeSQL+` WHERE kept_id = ?1 OR EXISTS (SELECT 1 FROM json_each(merged_ids) WHERE value = ?1) ORDER BY merged_at DESC, id DESC`, contactID)
 	return runs, mapError(err)
 }
 
-const mergeSQL = `SELECT id, kept_id, merged_id, merged_at, merged_by, undone_at, before FROM merge_run`
+const mergeSQL = `SELECT id, merged_at, merged_by, undone_at, before FROM merge_run`
 
 func scanMerge(row interface{ Scan(...any) error }) (r MergeRun, record mergeRecord, err error) {
 	var at, undone sql.NullInt64
 	var text string
-	if err := row.Scan(&r.ID, &r.KeptID, &r.MergedID, &at, &r.By, &undone, &text); err != nil {
+	if err := row.Scan(&r.ID, &at, &r.By, &undone, &text); err != nil {
 		return r, record, err
 	}
 	r.At, r.UndoneAt = fromMS(at), fromMS(undone)
 	err = json.Unmarshal([]byte(text), &record)
-	r.KeptName, r.MergedName = record.Kept.Name(), record.Merged.Name()
+	r.Kept = namedOf(&record.Kept)
+	for i := range record.Others {
+		r.Others = append(r.Others, namedOf(&record.Others[i]))
+	}
 	return r, record, err
 }
 

@@ -16,16 +16,24 @@ import (
 	"casefolk/internal/sqlite"
 )
 
-func merge(t *testing.T, s *sqlite.Store, kept, merged string) sqlite.MergeRun {
+func merge(t *testing.T, s *sqlite.Store, kept string, others ...string) sqlite.MergeRun {
 	t.Helper()
-	run, err := s.MergeContacts(t.Context(), sqlite.MergeRequest{KeptID: kept, MergedID: merged})
+	run, err := s.MergeContacts(t.Context(), mergeRequest(kept, others...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return run
 }
 
-func undoMerge(t *testing.T, s *sqlite.Store, id string) sqlite.UnmergedContact {
+func mergeRequest(kept string, others ...string) sqlite.MergeRequest {
+	r := sqlite.MergeRequest{Kept: sqlite.MergeEnd{ID: kept}}
+	for _, id := range others {
+		r.Others = append(r.Others, sqlite.MergeEnd{ID: id})
+	}
+	return r
+}
+
+func undoMerge(t *testing.T, s *sqlite.Store, id string) sqlite.UndoneMerge {
 	t.Helper()
 	undone, err := s.UndoMerge(t.Context(), id)
 	if err != nil {
@@ -64,6 +72,15 @@ func snapshotOf(t *testing.T, s *sqlite.Store, id string) snapshot {
 		t.Fatal(err)
 	}
 	return snap
+}
+
+func snapshotsOf(t *testing.T, s *sqlite.Store, ids []string) []snapshot {
+	t.Helper()
+	var all []snapshot
+	for _, id := range ids {
+		all = append(all, snapshotOf(t, s, id))
+	}
+	return all
 }
 
 func optOut(t *testing.T, s *sqlite.Store, id string, channel consent.Channel, state consent.State) {
@@ -123,8 +140,8 @@ func TestAMergeGathersEverythingOfBoth(t *testing.T) {
 
 func TestAMergeIsUndoneAlsoAfterARestart(t *testing.T) {
 	dir := t.TempDir()
-	var before [2]snapshot
-	var ids [2]string
+	var before []snapshot
+	var ids []string
 	var run sqlite.MergeRun
 	withStore := func(fn func(*sqlite.Store)) {
 		s, err := sqlite.Open(t.Context(), sqlite.Options{Dir: dir, Actor: "Test"})
@@ -137,23 +154,25 @@ func TestAMergeIsUndoneAlsoAfterARestart(t *testing.T) {
 		}
 	}
 	withStore(func(s *sqlite.Store) {
-		ids = [2]string{create(t, s, person("Bob", "Brown", "212-555-0142", "")).ID, create(t, s, person("Robert", "Brown", "646-555-0199", "")).ID}
-		createCase(t, s, legalcase.Case{Number: "24-1"}, sqlite.NewParty{ContactID: ids[0]}, sqlite.NewParty{ContactID: ids[1]})
-		before = [2]snapshot{snapshotOf(t, s, ids[0]), snapshotOf(t, s, ids[1])}
-		run = merge(t, s, ids[0], ids[1])
+		for _, c := range []contact.Contact{person("Bob", "Brown", "212-555-0142", ""), person("Robert", "Brown", "646-555-0199", ""), person("Rob", "Brown", "", "")} {
+			ids = append(ids, create(t, s, c).ID)
+		}
+		createCase(t, s, legalcase.Case{Number: "24-1"}, sqlite.NewParty{ContactID: ids[0]}, sqlite.NewParty{ContactID: ids[1]}, sqlite.NewParty{ContactID: ids[2]})
+		before = snapshotsOf(t, s, ids)
+		run = merge(t, s, ids[0], ids[1:]...)
 	})
 	withStore(func(s *sqlite.Store) {
 		undone := undoMerge(t, s, run.ID)
 		if len(undone.Stayed) != 0 {
 			t.Errorf("stayed: %v", undone.Stayed)
 		}
-		if diff := cmp.Diff(before, [2]snapshot{snapshotOf(t, s, ids[0]), snapshotOf(t, s, ids[1])}); diff != "" {
+		if diff := cmp.Diff(before, snapshotsOf(t, s, ids)); diff != "" {
 			t.Error(diff)
 		}
 		if _, err := s.UndoMerge(t.Context(), run.ID); !fault.Is(err, fault.CodeConflict) {
 			t.Errorf("undone twice: %v", err)
 		}
-		if runs, err := s.Merges(t.Context(), ids[1]); err != nil || len(runs) != 1 || runs[0].UndoneAt.IsZero() || runs[0].MergedName != "Robert Brown" {
+		if runs, err := s.Merges(t.Context(), ids[2]); err != nil || len(runs) != 1 || runs[0].UndoneAt.IsZero() || runs[0].Others[0].Name != "Robert Brown" {
 			t.Errorf("merges %+v, %v", runs, err)
 		}
 	})
@@ -228,12 +247,14 @@ func TestWhatCannotBeMergedIsRefused(t *testing.T) {
 			t.Errorf("%s: %v, want %s", name, err, code)
 		}
 	}
-	refused("itself", fault.CodeInvalid, sqlite.MergeRequest{KeptID: a.ID, MergedID: a.ID})
-	refused("nobody", fault.CodeNotFound, sqlite.MergeRequest{KeptID: a.ID, MergedID: "x"})
-	refused("an old version", fault.CodeConflict, sqlite.MergeRequest{KeptID: a.ID, MergedID: b.ID, KeptVersion: 9})
-	refused("an unknown field", fault.CodeInvalid, sqlite.MergeRequest{KeptID: a.ID, MergedID: b.ID, Picks: map[string]contact.Pick{"x": contact.PickKept}})
+	refused("nobody into it", fault.CodeInvalid, mergeRequest(a.ID))
+	refused("somebody twice", fault.CodeInvalid, mergeRequest(a.ID, b.ID, b.ID))
+	refused("itself", fault.CodeInvalid, mergeRequest(a.ID, a.ID))
+	refused("nobody", fault.CodeNotFound, mergeRequest(a.ID, "x"))
+	refused("an old version", fault.CodeConflict, sqlite.MergeRequest{Kept: sqlite.MergeEnd{ID: a.ID}, Others: []sqlite.MergeEnd{{ID: b.ID, Version: 9}}})
+	refused("an unknown field", fault.CodeInvalid, sqlite.MergeRequest{Kept: sqlite.MergeEnd{ID: a.ID}, Others: []sqlite.MergeEnd{{ID: b.ID}}, Picks: contact.Picks{"x": a.ID}})
 	inner := merge(t, s, a.ID, b.ID)
-	refused("merged already", fault.CodeConflict, sqlite.MergeRequest{KeptID: c.ID, MergedID: b.ID})
+	refused("merged already", fault.CodeConflict, mergeRequest(c.ID, b.ID))
 	if err := s.RestoreContact(ctx, b.ID); !fault.Is(err, fault.CodeConflict) {
 		t.Errorf("restored a merged contact: %v", err)
 	}
@@ -248,7 +269,7 @@ func TestWhatCannotBeMergedIsRefused(t *testing.T) {
 	}
 }
 
-func TestAnyMergeUndoneAtOnceLeavesBothAsTheyWere(t *testing.T) {
+func TestAnyMergeUndoneAtOnceLeavesAllAsTheyWere(t *testing.T) {
 	now := time.Date(2026, 3, 14, 12, 0, 0, 0, time.UTC)
 	s := openAt(t, &now)
 	ctx := t.Context()
@@ -257,7 +278,7 @@ func TestAnyMergeUndoneAtOnceLeavesBothAsTheyWere(t *testing.T) {
 	round := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		round++
-		shared := fmt.Sprintf("212-555-01%02d", round%100) // of these two contacts only
+		shared := fmt.Sprintf("212-555-01%02d", round%100) // of these contacts only
 		draw := func(label string) string {
 			c := person(rapid.SampledFrom([]string{"Bob", "Robert"}).Draw(rt, label), "Brown",
 				rapid.SampledFrom([]string{"", shared}).Draw(rt, label+" phone"),
@@ -286,20 +307,28 @@ func TestAnyMergeUndoneAtOnceLeavesBothAsTheyWere(t *testing.T) {
 			}
 			return id
 		}
-		kept, merged := draw("kept"), draw("merged")
-		before := [2]snapshot{snapshotOf(t, s, kept), snapshotOf(t, s, merged)}
+		var ids []string
+		for i := range rapid.IntRange(2, 4).Draw(rt, "contacts") {
+			ids = append(ids, draw(fmt.Sprint("contact ", i)))
+		}
+		before := snapshotsOf(t, s, ids)
 		now = now.Add(time.Minute)
-		run := merge(t, s, kept, merged)
-		whole := snapshotOf(t, s, kept)
-		if len(whole.Scores) != len(before[0].Scores)+len(before[1].Scores) || len(whole.Contact.Cases) < max(len(before[0].Contact.Cases), len(before[1].Contact.Cases)) {
+		// Whoever is kept, and in whatever order the others come.
+		order := rapid.Permutation(ids).Draw(rt, "order")
+		run := merge(t, s, order[0], order[1:]...)
+		whole, scores, cases, out := snapshotOf(t, s, order[0]), 0, 0, false
+		for _, b := range before {
+			scores, cases, out = scores+len(b.Scores), max(cases, len(b.Contact.Cases)), out || b.Contact.SMS == "out"
+		}
+		if len(whole.Scores) != scores || len(whole.Contact.Cases) < cases {
 			rt.Fatalf("lost something: %+v", whole)
 		}
-		if (before[0].Contact.SMS == "out" || before[1].Contact.SMS == "out") && whole.Contact.SMS != "out" {
+		if out && whole.Contact.SMS != "out" {
 			rt.Fatal("an opt-out was lost")
 		}
 		now = now.Add(time.Minute)
 		undoMerge(t, s, run.ID)
-		if diff := cmp.Diff(before, [2]snapshot{snapshotOf(t, s, kept), snapshotOf(t, s, merged)}); diff != "" {
+		if diff := cmp.Diff(before, snapshotsOf(t, s, ids)); diff != "" {
 			rt.Fatal(diff)
 		}
 	})

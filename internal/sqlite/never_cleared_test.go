@@ -129,7 +129,7 @@ func TestNoMergeClearsAnOptOut(t *testing.T) {
 		before := outs(t, s, ids)
 		for i := 0; i < 8; i += 2 {
 			c.at = c.at.Add(time.Minute)
-			if _, err := s.MergeContacts(t.Context(), sqlite.MergeRequest{KeptID: ids[i], MergedID: ids[i+1]}); err != nil {
+			if _, err := s.MergeContacts(t.Context(), mergeRequest(ids[i], ids[i+1])); err != nil {
 				t.Fatal(err)
 			}
 			after := outs(t, s, ids)

@@ -157,7 +157,7 @@ func (v *victim) merge() error {
 		}
 	}
 	return v.do(step{Op: "merge"}, func(*step) error {
-		run, err := v.store.MergeContacts(v.ctx, sqlite.MergeRequest{KeptID: ends[0], MergedID: ends[1]})
+		run, err := v.store.MergeContacts(v.ctx, mergeRequest(ends[0], ends[1]))
 		v.merges = append(v.merges, run.ID)
 		return err
 	})

@@ -6,8 +6,8 @@ import type { Plain } from './plain';
 
 /** A stored contact that a draft looks like, and why. */
 export type SimilarContact = Plain<app.SimilarContact>;
-/** Two contacts that may be one. */
-export type DuplicatePair = Plain<app.DuplicatePair>;
+/** Contacts that may all be one, and who of them is like whom. */
+export type DuplicateGroup = Plain<app.DuplicateGroup>;
 export type DuplicatePage = Plain<app.DuplicatePage>;
 export type BriefContact = Plain<app.BriefContact>;
 
@@ -30,7 +30,7 @@ export const markNotSame = (one: string, other: string): Promise<void> =>
 export const markMaybeSame = (one: string, other: string): Promise<void> =>
   call(() => Duplicates.MaybeSame(one, other));
 
-/** Which contact goes into which, and whose fields are kept. */
+/** Which contacts go into which, and whose fields are kept. */
 export type MergeChoice = Plain<app.MergeChoice>;
 /** A merge that was made. */
 export type Merge = Plain<app.Merge>;
@@ -41,11 +41,11 @@ export type UndoneMerge = Plain<app.UndoneMerge>;
 export const previewMerge = (choice: MergeChoice): Promise<Contact> =>
   call(() => Duplicates.PreviewMerge(app.MergeChoice.createFrom(choice)));
 
-/** Merges one contact into another, in one transaction. */
+/** Merges contacts into one, in one transaction. */
 export const mergeContacts = (choice: MergeChoice): Promise<Merge> =>
   call(() => Duplicates.Merge(app.MergeChoice.createFrom(choice)));
 
-/** Takes two contacts apart again. */
+/** Takes contacts apart again. */
 export const undoMerge = (id: string): Promise<UndoneMerge> => call(() => Duplicates.UndoMerge(id));
 
 /** The merges that a contact was part of, newest first. */

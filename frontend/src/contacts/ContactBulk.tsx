@@ -10,6 +10,9 @@ import { contactStatuses } from '../ui/choices';
 import { nothingSelected, selectedCount } from '../ui/table/selection';
 import { filterOf, sortedQuery } from './listState';
 
+/** As many contacts can be compared side by side. */
+const mostMerged = 10;
+
 /** What can be done with all selected contacts at once, each with one Undo. */
 export function ContactBulk({ selection, onSelection, question, total }: BulkProps) {
   const [, navigate] = useLocation();
@@ -51,6 +54,11 @@ export function ContactBulk({ selection, onSelection, question, total }: BulkPro
           `Their histories keep the opt-out and say that it was a mistake; for ${name} they count as opted in now.`,
         );
       }}
+      onMerge={
+        !selection.all && selection.ids.size >= 2 && selection.ids.size <= mostMerged
+          ? () => navigate(`/duplicates/${[...selection.ids].join(',')}`)
+          : undefined
+      }
       onWrite={() => {
         const selected = selectedOf(selection, filterOf(question));
         if (selected) {

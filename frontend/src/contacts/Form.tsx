@@ -79,7 +79,7 @@ export function Form() {
         <NameFields {...props} autoFocus />
         <SimilarHint
           draft={draft}
-          onMerge={({ contact }) => save((id) => `/duplicates/${contact.id}/${id}`)}
+          onMerge={({ contact }) => save((id) => `/duplicates/${contact.id},${id}`)}
         />
       </Section>
       <Section title="Phones">

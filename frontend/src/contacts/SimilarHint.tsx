@@ -63,7 +63,7 @@ export function SimilarHint({ draft, onUse, onMerge, stored }: SimilarHintProps)
               )}
               <span className={classes.why}>{each.reasons.map((reason) => reason.words).join(', ')}</span>
               {draft.id !== '' && !stored && (
-                <Link href={`/duplicates/${draft.id}/${each.contact.id}`} className={classes.merge}>
+                <Link href={`/duplicates/${draft.id},${each.contact.id}`} className={classes.merge}>
                   Merge …
                 </Link>
               )}

@@ -8,6 +8,6 @@ export { NameFields } from './fields/NameFields';
 export { StandingFields } from './fields/OtherFields';
 export { EmailFields, PhoneFields } from './fields/ReachFields';
 export { checkDraft, tooLong } from './limits';
-export { useContact } from './queries';
+export { useContact, useContacts } from './queries';
 export { SimilarHint } from './SimilarHint';
 export { showImportedContacts } from './useListState';

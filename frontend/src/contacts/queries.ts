@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { allCases, fetchCases } from '../api/cases';
 import {
@@ -47,6 +47,23 @@ export function useFacets({ text, filters }: ListQuestion) {
 /** One contact; nothing is asked while it is not wanted. */
 export function useContact(id: string, wanted = true) {
   return useQuery({ queryKey: contactKey(id), queryFn: () => fetchContact(id), enabled: wanted });
+}
+
+/** Some contacts, once all of them are there. */
+export function useContacts(ids: readonly string[]) {
+  const results = useQueries({
+    queries: ids.map((id) => ({ queryKey: contactKey(id), queryFn: () => fetchContact(id) })),
+  });
+  const contacts = results.flatMap(({ data }) => data ?? []);
+  return {
+    contacts: contacts.length === ids.length ? contacts : undefined,
+    error: results.find(({ error }) => error)?.error,
+    refetch: () => {
+      for (const result of results) {
+        result.refetch();
+      }
+    },
+  };
 }
 
 /** As many cases of a contact are shown; nobody is on more. */

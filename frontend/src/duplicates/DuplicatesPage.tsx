@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
 import { PageHeader } from '../ui/PageHeader';
 import classes from './DuplicatesPage.module.css';
-import { PairRow } from './PairRow';
+import { GroupRow } from './GroupRow';
 import { useDuplicates, useRefresh } from './queries';
 import { cancelSearch, type Search, startSearch, useSearch } from './searchJob';
 
@@ -18,7 +18,7 @@ export function DuplicatesPage() {
   const search = useSearch();
   const refresh = useRefresh();
   const first = data?.pages[0];
-  const pairs = data?.pages.flatMap((page) => page.rows) ?? [];
+  const groups = data?.pages.flatMap((page) => page.rows) ?? [];
   const begin = () => startSearch(refresh);
   const searched = (first?.searched_at ?? '') !== '';
   return (
@@ -64,7 +64,7 @@ export function DuplicatesPage() {
               Search for Duplicates
             </Button>
           </EmptyState>
-        ) : pairs.length === 0 ? (
+        ) : groups.length === 0 ? (
           <EmptyState
             icon={IconCopyCheck}
             title="No possible duplicates"
@@ -73,8 +73,8 @@ export function DuplicatesPage() {
         ) : (
           <>
             <ul className={classes.list} aria-label="Possible duplicates">
-              {pairs.map((pair) => (
-                <PairRow key={`${pair.first.id}-${pair.second.id}`} pair={pair} />
+              {groups.map((group) => (
+                <GroupRow key={group.contacts.map((each) => each.id).join()} group={group} />
               ))}
             </ul>
             {hasNextPage && (

@@ -2,14 +2,12 @@ import { Route, Switch } from 'wouter';
 import { DuplicatesPage } from './DuplicatesPage';
 import { MergePage } from './MergePage';
 
-/** Possible duplicates, and one pair to be merged. */
+/** Possible duplicates, and some contacts to be merged. */
 export function DuplicatesRoutes() {
   return (
     <Switch>
       <Route path="/duplicates" component={DuplicatesPage} />
-      <Route path="/duplicates/:kept/:merged">
-        {({ kept, merged }) => <MergePage key={`${kept}-${merged}`} keptId={kept} mergedId={merged} />}
-      </Route>
+      <Route path="/duplicates/:ids">{({ ids }) => <MergePage key={ids} ids={ids.split(',')} />}</Route>
     </Switch>
   );
 }

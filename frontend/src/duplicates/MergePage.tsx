@@ -1,60 +1,60 @@
 import { Alert, Button } from '@mantine/core';
-import { IconArrowLeft, IconArrowsExchange } from '@tabler/icons-react';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { toApiError } from '../api/ApiError';
 import type { Contact } from '../api/contacts';
-import { useContact } from '../contacts';
+import type { MergeChoice } from '../api/duplicates';
+import { useContacts } from '../contacts';
 import { BackLink } from '../ui/BackLink';
 import { ErrorState } from '../ui/ErrorState';
 import { PageHeader } from '../ui/PageHeader';
 import classes from './MergePage.module.css';
-import { choiceOfMerge, differing, type Picks, swapped } from './mergeFields';
+import { choiceOfMerge, namesOf, type Picks } from './mergeFields';
 import { PickTable } from './PickTable';
 import { useMerge, usePreview } from './queries';
 
-/** Two contacts side by side, to be made one. */
-export function MergePage({ keptId, mergedId }: { keptId: string; mergedId: string }) {
-  const kept = useContact(keptId);
-  const merged = useContact(mergedId);
-  const error = kept.error ?? merged.error;
+/** Contacts side by side, to be made one. */
+export function MergePage({ ids }: { ids: string[] }) {
+  const { contacts, error, refetch } = useContacts(ids);
   if (error) {
     return (
-      <ErrorState
-        title="The contacts cannot be read"
-        message={toApiError(error).message}
-        onRetry={() => {
-          kept.refetch();
-          merged.refetch();
-        }}
-      />
+      <ErrorState title="The contacts cannot be read" message={toApiError(error).message} onRetry={refetch} />
     );
   }
-  if (!kept.data || !merged.data) {
+  if (!contacts) {
     return <div aria-busy="true" />;
   }
-  const gone = [kept.data, merged.data].find((each) => each.deleted_at !== '');
-  if (gone) {
+  const gone = contacts.find((each) => each.deleted_at !== '');
+  if (gone || contacts.length < 2) {
     return (
       <ErrorState
-        title={`${gone.name} is in the bin or merged already`}
+        title={gone ? `${gone.name} is in the bin or merged already` : 'There is only one contact'}
         message="Only contacts that are not can be merged."
       />
     );
   }
-  return <Choosing kept={kept.data} merged={merged.data} />;
+  return <Choosing all={contacts} />;
 }
 
-function Choosing({ kept, merged }: { kept: Contact; merged: Contact }) {
+function Choosing({ all }: { all: Contact[] }) {
   const [, navigate] = useLocation();
   const [picks, setPicks] = useState<Picks>({});
-  const [turned, setTurned] = useState(false);
+  const [keptId, keep] = useState(all[0]?.id);
+  const [leftOut, leaveOut] = useState<readonly string[]>([]);
   const merge = useMerge();
-  const [one, other] = turned ? [merged, kept] : [kept, merged];
-  const choice = choiceOfMerge(one, other, picks);
+  const left = all.filter((each) => !leftOut.includes(each.id));
+  const kept = left.find((each) => each.id === keptId) ?? left[0];
+  const others = left.filter((each) => each !== kept);
+  const contacts = kept ? [kept, ...others] : [];
+  const choice = choiceOfMerge(contacts, picks);
   const { data: preview } = usePreview(choice);
-  const fields = differing(one, other);
   const failure = merge.error ? toApiError(merge.error) : null;
+  const start = (chosen: MergeChoice) =>
+    merge.mutateAsync(chosen).then(
+      () => navigate(`/contacts/${chosen.kept.id}`, { replace: true }),
+      () => undefined, // said above the table
+    );
   return (
     <>
       <PageHeader
@@ -71,9 +71,8 @@ function Choosing({ kept, merged }: { kept: Contact; merged: Contact }) {
             </Button>
             <Button
               loading={merge.isPending}
-              onClick={() =>
-                merge.mutate(choice, { onSuccess: () => navigate(`/contacts/${one.id}`, { replace: true }) })
-              }
+              disabled={choice === null}
+              onClick={() => choice && start(choice)}
             >
               Merge
             </Button>
@@ -81,34 +80,32 @@ function Choosing({ kept, merged }: { kept: Contact; merged: Contact }) {
         }
       />
       <div className={classes.page}>
-        <div className={classes.body}>
+        <div className={classes.body} data-many={contacts.length > 3 || undefined}>
           {failure && (
             <Alert color={failure.code === 'conflict' ? 'yellow' : 'red'} role="alert" mb="md">
               {failure.message}
             </Alert>
           )}
           <p className={classes.lead}>
-            <strong>{other.name}</strong> goes into <strong>{one.name}</strong>. All phones, e-mails,
-            addresses, cases, messages, scores and history of both are kept; who opted out stays opted out.
-            This can be taken back later.
+            <strong>{namesOf(others.map((each) => each.name))}</strong> {others.length > 1 ? 'go' : 'goes'}{' '}
+            into <strong>{kept?.name}</strong>. All phones, e-mails, addresses, cases, messages, scores and
+            history of all are kept; who opted out stays opted out. This can be taken back later.
           </p>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconArrowsExchange size={15} aria-hidden />}
-            onClick={() => {
-              setTurned(!turned);
-              setPicks(swapped(picks));
-            }}
-          >
-            Keep {other.name} instead
-          </Button>
+          {leftOut.length > 0 && (
+            <p className={classes.lead}>
+              {namesOf(all.filter((each) => leftOut.includes(each.id)).map((each) => each.name))}{' '}
+              {leftOut.length > 1 ? 'stay' : 'stays'} as {leftOut.length > 1 ? 'they are' : 'it is'}.{' '}
+              <Button size="compact-xs" variant="subtle" onClick={() => leaveOut([])}>
+                Merge Them Too
+              </Button>
+            </p>
+          )}
           <PickTable
-            kept={one}
-            merged={other}
-            fields={fields}
+            contacts={contacts}
             picks={picks}
             onPick={(name, pick) => setPicks((now) => ({ ...now, [name]: pick }))}
+            onKeep={keep}
+            onLeaveOut={(id) => leaveOut((before) => [...before, id])}
           />
           {preview && <Becomes contact={preview} />}
         </div>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Merge } from '../api/duplicates';
 import { DateText } from '../ui/DateText';
 import classes from './MergedNote.module.css';
+import { namesOf } from './mergeFields';
 import { useMerges, useUndoMerge } from './queries';
 
 /** The merges that a contact was part of and that still hold, each with the way to take it back. */
@@ -24,7 +25,7 @@ export function MergedNote({ contactId }: { contactId: string }) {
           <Button
             size="xs"
             variant="subtle"
-            aria-label={`Take Back the merge of ${merge.merged_name}`}
+            aria-label={`Take Back the merge of ${othersOf(merge)}`}
             loading={undo.isPending && undo.variables === merge.id}
             onClick={() => undo.mutate(merge.id)}
           >
@@ -36,12 +37,16 @@ export function MergedNote({ contactId }: { contactId: string }) {
   );
 }
 
+const othersOf = (merge: Merge) => namesOf(merge.others.map((other) => other.name));
+
 function Words({ merge, contactId }: { merge: Merge; contactId: string }) {
-  return merge.kept_id === contactId ? (
-    <>{merge.merged_name} was merged into this contact,</>
+  return merge.kept.id === contactId ? (
+    <>
+      {othersOf(merge)} {merge.others.length === 1 ? 'was' : 'were'} merged into this contact,
+    </>
   ) : (
     <>
-      Merged into <Link href={`/contacts/${merge.kept_id}`}>{merge.kept_name}</Link>,
+      Merged into <Link href={`/contacts/${merge.kept.id}`}>{merge.kept.name}</Link>,
     </>
   );
 }

@@ -1,60 +1,83 @@
+import { Button } from '@mantine/core';
 import type { Contact } from '../api/contacts';
 import classes from './MergePage.module.css';
-import { type MergeField, mergeFields, type Picks, pickOf } from './mergeFields';
+import { differing, type MergeField, mergeFields, type Picks, pickOf } from './mergeFields';
 
 interface PickTableProps {
-  kept: Contact;
-  merged: Contact;
-  /** Those that differ: the others need no choice. */
-  fields: readonly MergeField[];
+  /** The first is kept. */
+  contacts: readonly Contact[];
   picks: Picks;
   onPick: (name: string, pick: string) => void;
+  onKeep: (id: string) => void;
+  onLeaveOut: (id: string) => void;
 }
 
-/** Both contacts side by side; where they differ, one value is picked. */
-export function PickTable({ kept, merged, fields, picks, onPick }: PickTableProps) {
-  const shown = mergeFields.filter((field) => field.text(kept) !== '' || field.text(merged) !== '');
+/** In pixels: the first column, and how narrow those of the contacts become before the table is scrolled. */
+const labels = 172;
+const narrowest = 180;
+
+/** All contacts side by side; where they differ, one value is picked. */
+export function PickTable({ contacts, picks, onPick, onKeep, onLeaveOut }: PickTableProps) {
+  const fields = differing(contacts);
+  const shown = mergeFields.filter((field) => contacts.some((each) => field.text(each) !== ''));
   return (
-    <table className={classes.table}>
+    <table className={classes.table} style={{ minWidth: labels + contacts.length * narrowest }}>
       <thead>
         <tr>
           <th scope="col">Field</th>
-          <th scope="col">
-            {kept.name} <span className="muted">(kept)</span>
-          </th>
-          <th scope="col">
-            {merged.name} <span className="muted">(merged into it)</span>
-          </th>
+          {contacts.map((each, index) => (
+            <th key={each.id} scope="col">
+              <bdi className={classes.name}>{each.name}</bdi>
+              {index === 0 ? (
+                <span className="muted">kept</span>
+              ) : (
+                <>
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={`Keep ${each.name} instead`}
+                    onClick={() => onKeep(each.id)}
+                  >
+                    Keep This One
+                  </Button>
+                  {contacts.length > 2 && (
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      aria-label={`Leave ${each.name} out`}
+                      onClick={() => onLeaveOut(each.id)}
+                    >
+                      Leave Out
+                    </Button>
+                  )}
+                </>
+              )}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {shown.map((field) => {
           const choose = fields.includes(field);
-          const cell = { field, pick: choose ? pickOf(picks, field) : null, onPick };
+          const cell = { field, pick: choose ? pickOf(picks, field, contacts) : null, onPick };
           return (
             <tr key={field.name} data-choose={choose || undefined}>
               <th scope="row">
                 {field.label}
                 {choose && field.name === 'notes' && (
-                  <Option {...cell} value="both" label="Notes: keep both" text="Keep both" />
+                  <Option {...cell} value="all" label="Notes: keep all" text="Keep all" />
                 )}
               </th>
-              <td>
-                <Option
-                  {...cell}
-                  value="kept"
-                  label={`${field.label}: of ${kept.name}`}
-                  text={field.text(kept)}
-                />
-              </td>
-              <td>
-                <Option
-                  {...cell}
-                  value="merged"
-                  label={`${field.label}: of ${merged.name}`}
-                  text={field.text(merged)}
-                />
-              </td>
+              {contacts.map((each) => (
+                <td key={each.id}>
+                  <Option
+                    {...cell}
+                    value={each.id}
+                    label={`${field.label}: of ${each.name}`}
+                    text={field.text(each)}
+                  />
+                </td>
+              ))}
             </tr>
           );
         })}

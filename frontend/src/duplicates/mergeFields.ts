@@ -3,7 +3,7 @@ import type { MergeChoice } from '../api/duplicates';
 import { type Choice, choiceOf } from '../ui/Choice';
 import { contactKinds, contactStatuses, languages, loginSources, preferredChannels } from '../ui/choices';
 
-/** One thing that a merge picks from either contact. */
+/** One thing that a merge picks from one of the contacts. */
 export interface MergeField {
   /** As the Go side names it. */
   name: string;
@@ -65,41 +65,52 @@ function primaryEmail(contact: Contact): string {
   return contact.emails.find((each) => each.primary)?.address ?? '';
 }
 
-/** "kept" or "merged": whose value; for notes also "both". */
+/** By field the id of the contact whose value is kept; for notes also "all". */
 export type Picks = Readonly<Record<string, string>>;
 
-/** The fields in which both say something, and not the same: those that need a choice. */
-export function differing(kept: Contact, merged: Contact): MergeField[] {
-  const says = (field: MergeField, contact: Contact) => {
-    const text = field.text(contact).trim();
-    return text === field.blank ? '' : text;
-  };
+/** What a contact says in a field; empty for what counts as nothing. */
+function says(field: MergeField, contact: Contact): string {
+  const text = field.text(contact).trim();
+  return text === field.blank ? '' : text;
+}
+
+/** The fields in which several say something, and not the same: those that need a choice. */
+export function differing(contacts: readonly Contact[]): MergeField[] {
   return mergeFields.filter((field) => {
-    const [mine, theirs] = [says(field, kept), says(field, merged)];
-    return mine !== '' && theirs !== '' && mine !== theirs;
+    const said = contacts.map((each) => says(field, each)).filter((text) => text !== '');
+    return new Set(said).size > 1;
   });
 }
 
-/** What is kept without a choice of the user's: the kept contact's value, and of notes both. */
-export function pickOf(picks: Picks, field: MergeField): string {
-  return picks[field.name] ?? (field.name === 'notes' ? 'both' : 'kept');
+/**
+ * Whose value is kept: without a choice of the user's that of the first who says something, and the notes of all. The
+ * kept contact is the first.
+ */
+export function pickOf(picks: Picks, field: MergeField, contacts: readonly Contact[]): string {
+  const first = contacts.find((each) => says(field, each) !== '');
+  return picks[field.name] ?? (field.name === 'notes' ? 'all' : (first?.id ?? ''));
 }
 
-/** The picks as they are when the other contact is the one that is kept. */
-export function swapped(picks: Picks): Record<string, string> {
-  const other: Readonly<Record<string, string>> = { kept: 'merged', merged: 'kept' };
-  return Object.fromEntries(Object.entries(picks).map(([name, pick]) => [name, other[pick] ?? pick]));
-}
-
-/** The merge as the Go side takes it. */
-export function choiceOfMerge(kept: Contact, merged: Contact, picks: Picks): MergeChoice {
+/** The merge of all into the first, as the Go side takes it; what was picked of others counts for nothing. */
+export function choiceOfMerge([kept, ...others]: readonly Contact[], picks: Picks): MergeChoice | null {
+  if (!kept || others.length === 0) {
+    return null;
+  }
+  const end = ({ id, version }: Contact) => ({ id, version });
+  const whose = new Set(['all', kept.id, ...others.map((each) => each.id)]);
   return {
-    kept_id: kept.id,
-    merged_id: merged.id,
-    kept_version: kept.version,
-    merged_version: merged.version,
-    picks: { ...picks },
+    kept: end(kept),
+    others: others.map(end),
+    picks: Object.fromEntries(Object.entries(picks).filter(([, id]) => whose.has(id))),
   };
+}
+
+/** Where contacts are merged into the first of them. */
+export const mergePath = (ids: readonly string[]) => `/duplicates/${ids.join(',')}`;
+
+/** "Ada, Bob and Cy". */
+export function namesOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** What is said when a merge was taken back. */

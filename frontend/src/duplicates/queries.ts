@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { messageOf } from '../api/ApiError';
 import {
-  type DuplicatePair,
+  type DuplicateGroup,
   fetchDuplicates,
   fetchMerges,
   type MergeChoice,
@@ -12,7 +12,7 @@ import {
   undoMerge,
 } from '../api/duplicates';
 import { toastDone, toastFailure } from '../ui/toasts';
-import { stayedWords } from './mergeFields';
+import { namesOf, stayedWords } from './mergeFields';
 
 const tellFailure = (error: unknown) => toastFailure(messageOf(error));
 const pageSize = 50;
@@ -36,20 +36,20 @@ export function useRefresh() {
     );
 }
 
-/** Remembers that a pair is two, with Undo in the toast. */
+/** Remembers that none of a group are the same, with Undo in the toast. */
 export function useNotSame() {
   const refresh = useRefresh();
-  const again = useMutation({
-    mutationFn: ({ first, second }: DuplicatePair) => markMaybeSame(first.id, second.id),
-    onSuccess: refresh,
-    onError: tellFailure,
-  });
+  const each = (say: (one: string, other: string) => Promise<void>) => async (group: DuplicateGroup) => {
+    for (const { first_id, second_id } of group.pairs) {
+      await say(first_id, second_id);
+    }
+  };
+  const again = useMutation({ mutationFn: each(markMaybeSame), onSuccess: refresh, onError: tellFailure });
   return useMutation({
-    mutationFn: ({ first, second }: DuplicatePair) => markNotSame(first.id, second.id),
-    onSuccess: (_nothing, pair) => {
-      toastDone(`${pair.first.display_name} and ${pair.second.display_name} are not the same`, () =>
-        again.mutate(pair),
-      );
+    mutationFn: each(markNotSame),
+    onSuccess: (_nothing, group) => {
+      const names = namesOf(group.contacts.map((contact) => contact.display_name));
+      toastDone(`${names} are not the same`, () => again.mutate(group));
       return refresh();
     },
     onError: tellFailure,
@@ -79,14 +79,16 @@ export function useUndoMerge() {
   });
 }
 
-/** Merges two contacts, with Undo in the toast. */
+/** Merges contacts, with Undo in the toast. */
 export function useMerge() {
   const refresh = useRefresh();
   const undo = useUndoMerge();
   return useMutation({
     mutationFn: mergeContacts,
     onSuccess: (merge) => {
-      toastDone(`${merge.merged_name} is merged into ${merge.kept_name}`, () => undo.mutate(merge.id));
+      const names = namesOf(merge.others.map((other) => other.name));
+      const are = merge.others.length === 1 ? 'is' : 'are';
+      toastDone(`${names} ${are} merged into ${merge.kept.name}`, () => undo.mutate(merge.id));
       return refresh();
     },
   });

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import {
+  IconArrowMerge,
   IconChevronDown,
   IconDeviceMobileSearch,
   IconFileDownload,
@@ -21,6 +22,8 @@ interface BulkMenuProps {
   /** Case types that the selected contacts can be opted out of. */
   caseTypes?: readonly Choice[];
   onCaseTypeOptOut?: (caseType: string) => void;
+  /** Merges all selected into one. */
+  onMerge?: () => void;
   /** Writes a message to all selected. */
   onWrite?: () => void;
   /** Looks the phone numbers of all selected up on line. */
@@ -42,6 +45,7 @@ export function BulkMenu(props: BulkMenuProps) {
     onStatus,
     caseTypes = [],
     onCaseTypeOptOut,
+    onMerge,
     onWrite,
     onLookUp,
     formats,
@@ -88,6 +92,11 @@ export function BulkMenu(props: BulkMenuProps) {
               </>
             )}
             <Menu.Divider />
+            {onMerge && (
+              <Menu.Item leftSection={<IconArrowMerge size={15} aria-hidden />} onClick={onMerge}>
+                Merge…
+              </Menu.Item>
+            )}
             {onWrite && (
               <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={onWrite}>
                 Compose message…

@@ -182,14 +182,14 @@ CREATE TABLE import_mapping (
 CREATE INDEX import_mapping_by_header ON import_mapping (header_key) WHERE deleted_at IS NULL;
 
 CREATE TABLE merge_run (
-    id        TEXT PRIMARY KEY,
-    kept_id   TEXT NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-    merged_id TEXT NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-    before    TEXT NOT NULL,           -- JSON: both contacts and their links before
-    version   INTEGER NOT NULL,        -- the kept contact's version right after
-    merged_at INTEGER NOT NULL,
-    merged_by TEXT NOT NULL,
-    undone_at INTEGER
+    id         TEXT PRIMARY KEY,
+    kept_id    TEXT NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    merged_ids TEXT NOT NULL,          -- JSON: those that went into it
+    before     TEXT NOT NULL,          -- JSON: all of them and their links before
+    version    INTEGER NOT NULL,       -- the kept contact's version right after
+    merged_at  INTEGER NOT NULL,
+    merged_by  TEXT NOT NULL,
+    undone_at  INTEGER
 ) STRICT, WITHOUT ROWID;
 
 -- One bulk change of many contacts, so that it can be undone at once.

@@ -1,45 +1,56 @@
 import { Button } from '@mantine/core';
 import { IconBuilding, IconUser } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import type { BriefContact, DuplicatePair } from '../api/duplicates';
+import type { BriefContact, DuplicateGroup } from '../api/duplicates';
 import { DateText } from '../ui/DateText';
 import classes from './DuplicatesPage.module.css';
+import { mergePath, namesOf } from './mergeFields';
 import { useNotSame } from './queries';
 
-/** Two contacts that may be one, why, and what can be done about it. */
-export function PairRow({ pair }: { pair: DuplicatePair }) {
+/** As many reasons are shown. */
+const mostReasons = 5;
+
+/** Contacts that may be one, why, and what can be done about it. */
+export function GroupRow({ group }: { group: DuplicateGroup }) {
   const [, navigate] = useLocation();
   const notSame = useNotSame();
-  const names = `${pair.first.display_name} and ${pair.second.display_name}`;
+  const { contacts, pairs } = group;
+  const names = namesOf(contacts.map((each) => each.display_name));
+  const score = Math.max(...pairs.map((pair) => pair.score));
+  const reasons = new Set(pairs.flatMap((pair) => pair.reasons.map((reason) => reason.words)));
   return (
-    <li className={classes.pair}>
-      <Side brief={pair.first} />
-      <Side brief={pair.second} />
+    <li className={classes.group}>
+      <div className={classes.sides}>
+        {contacts.map((brief) => (
+          <Side key={brief.id} brief={brief} />
+        ))}
+      </div>
       <div className={classes.reasons}>
-        <span className={classes.score} data-sure={pair.sure || undefined}>
-          {pair.sure ? 'Very likely' : 'Possible'} · {Math.round(pair.score * 100)} %
+        <span className={classes.score} data-sure={pairs.some((pair) => pair.sure) || undefined}>
+          {pairs.some((pair) => pair.sure) ? 'Very likely' : 'Possible'} · {Math.round(score * 100)} %
         </span>
         <ul className={classes.why}>
-          {pair.reasons.map((reason) => (
-            <li key={reason.code}>{reason.words}</li>
+          {[...reasons].slice(0, mostReasons).map((words) => (
+            <li key={words}>{words}</li>
           ))}
+          {reasons.size > mostReasons && <li>and {reasons.size - mostReasons} more</li>}
         </ul>
       </div>
       <div className={classes.actions}>
         <Button
           variant="light"
           aria-label={`Merge ${names}`}
-          onClick={() => navigate(`/duplicates/${pair.first.id}/${pair.second.id}`)}
+          onClick={() => navigate(mergePath(contacts.map((each) => each.id)))}
         >
-          Merge …
+          Merge {contacts.length > 2 ? `All ${contacts.length} ` : ''}…
         </Button>
         <Button
           variant="subtle"
           aria-label={`Not a Duplicate: ${names}`}
           loading={notSame.isPending}
-          onClick={() => notSame.mutate(pair)}
+          onClick={() => notSame.mutate(group)}
         >
-          Not a Duplicate
+          {contacts.length > 2 ? 'Not Duplicates' : 'Not a Duplicate'}
         </Button>
       </div>
     </li>
