@@ -253,7 +253,9 @@ test('the activity that is listed is exported as its filters take it', async () 
   await page.getByRole('checkbox', { name: 'deleted' }).check();
   await page.keyboard.press('Escape');
   await page.getByText('changed status from Pending to Active').first().waitFor({ state: 'detached' });
-  const listed = await page.getByRole('list', { name: 'Activity' }).getByRole('listitem').count();
+  const items = page.getByRole('list', { name: 'Activity' }).getByRole('listitem');
+  await items.first().waitFor();
+  const listed = await items.count();
   const path = join(folder, 'activity.csv');
   await answer(page, 'Exports', 'ChooseFile', path);
   await page.getByRole('button', { name: 'Export activity' }).click();

@@ -183,6 +183,7 @@ test('a deleted case waits in the bin and is restored from there', async () => {
   await page.getByRole('link', { name: '2026-0102' }).click();
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor();
   await page.getByRole('link', { name: 'Bin' }).click();
   await page.getByRole('tab', { name: 'Cases' }).click();
   await page.getByText('2026-0102', { exact: true }).waitFor();

@@ -10,7 +10,7 @@ import { BackLink } from '../ui/BackLink';
 import { ErrorState } from '../ui/ErrorState';
 import { PageHeader } from '../ui/PageHeader';
 import classes from './MergePage.module.css';
-import { choiceOfMerge, namesOf, type Picks } from './mergeFields';
+import { choiceOfMerge, namesOf, type Picks, shortName } from './mergeFields';
 import { PickTable } from './PickTable';
 import { useMerge, usePreview } from './queries';
 
@@ -88,8 +88,9 @@ function Choosing({ all }: { all: Contact[] }) {
           )}
           <p className={classes.lead}>
             <strong>{namesOf(others.map((each) => each.name))}</strong> {others.length > 1 ? 'go' : 'goes'}{' '}
-            into <strong>{kept?.name}</strong>. All phones, e-mails, addresses, cases, messages, scores and
-            history of all are kept; who opted out stays opted out. This can be taken back later.
+            into <strong>{shortName(kept?.name ?? '')}</strong>. All phones, e-mails, addresses, cases,
+            messages, scores and history of all are kept; who opted out stays opted out. This can be taken
+            back later.
           </p>
           {leftOut.length > 0 && (
             <p className={classes.lead}>

@@ -55,6 +55,7 @@ test('names are listed as people say them', () => {
     'Ada and Bob',
     'Ada, Bob and Cy',
   ]);
+  expect(namesOf(['😀'.repeat(300), 'Bob'])).toBe(`${'😀'.repeat(59)}… and Bob`);
 });
 
 test('a merge taken back says what stays as it was changed since', () => {

@@ -108,9 +108,16 @@ export function choiceOfMerge([kept, ...others]: readonly Contact[], picks: Pick
 /** Where contacts are merged into the first of them. */
 export const mergePath = (ids: readonly string[]) => `/duplicates/${ids.join(',')}`;
 
+/** A name as a sentence takes it: one of 300 characters would be all that is read. */
+export function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length > 60 ? `${letters.slice(0, 59).join('')}…` : name;
+}
+
 /** "Ada, Bob and Cy". */
 export function namesOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const short = names.map(shortName);
+  return short.length < 2 ? short.join('') : `${short.slice(0, -1).join(', ')} and ${short.at(-1)}`;
 }
 
 /** What is said when a merge was taken back. */

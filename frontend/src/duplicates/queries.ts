@@ -12,7 +12,7 @@ import {
   undoMerge,
 } from '../api/duplicates';
 import { toastDone, toastFailure } from '../ui/toasts';
-import { namesOf, stayedWords } from './mergeFields';
+import { namesOf, shortName, stayedWords } from './mergeFields';
 
 const tellFailure = (error: unknown) => toastFailure(messageOf(error));
 const pageSize = 50;
@@ -88,7 +88,7 @@ export function useMerge() {
     onSuccess: (merge) => {
       const names = namesOf(merge.others.map((other) => other.name));
       const are = merge.others.length === 1 ? 'is' : 'are';
-      toastDone(`${names} ${are} merged into ${merge.kept.name}`, () => undo.mutate(merge.id));
+      toastDone(`${names} ${are} merged into ${shortName(merge.kept.name)}`, () => undo.mutate(merge.id));
       return refresh();
     },
   });

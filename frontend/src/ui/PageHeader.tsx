@@ -17,10 +17,10 @@ interface PageHeaderProps {
 export function PageHeader({ title, aside, search, actions, children }: PageHeaderProps) {
   return (
     <header className={classes.header}>
-      <div className={classes.row}>
+      <div className={classes.row} data-search={search !== undefined || undefined}>
         <h1 className={classes.title}>{title}</h1>
         {aside && <span className={classes.aside}>{aside}</span>}
-        <div className={classes.search}>{search}</div>
+        {search && <div className={classes.search}>{search}</div>}
         {actions && <div className={classes.actions}>{actions}</div>}
       </div>
       {children}
