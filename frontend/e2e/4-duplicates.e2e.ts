@@ -80,9 +80,9 @@ test('a group of three is merged at once, one left out and brought back, and tak
   await addContact('Rob', 'Zabriskie', 'zabriskie@example.com');
   await page.goto(page.url().replace(/#.*/, '#/duplicates'));
   await page.getByRole('button', { name: 'Search Again' }).click();
-  await page.getByRole('button', { name: /^Merge .*Zabriskie, .*Zabriskie and .*Zabriskie/ }).click();
-  await page.getByRole('button', { name: 'Keep Rob Zabriskie instead' }).click();
-  await page.getByRole('button', { name: 'Leave Bob Zabriskie out' }).click();
+  await page.getByRole('button', { name: /^Merge All 3: .*Zabriskie/ }).click();
+  await page.getByRole('button', { name: 'Keep This One: Rob Zabriskie' }).click();
+  await page.getByRole('button', { name: 'Leave Out: Bob Zabriskie' }).click();
   await page.getByText('Bob Zabriskie stays as it is').waitFor();
   await page.getByRole('button', { name: 'Merge Them Too' }).click();
   await page.getByRole('radio', { name: 'First name: of Robert Zabriskie' }).check();

@@ -12,9 +12,11 @@ import (
 // or a national one.
 var onDNC = onLists("phone.e164")
 
-// onLists says the same of a number in a column.
+// onLists says the same of a number in a column. Whether the lists have any number
+// is asked once a statement.
 func onLists(column string) string {
-	return `(EXISTS (SELECT 1 FROM dnc_entry d WHERE d.e164 = ` + column + `) OR EXISTS (SELECT 1 FROM dnc_listed n WHERE n.e164 = ` + column + `))`
+	return `((EXISTS (SELECT 1 FROM dnc_entry) AND EXISTS (SELECT 1 FROM dnc_entry d WHERE d.e164 = ` + column + `))
+		OR (EXISTS (SELECT 1 FROM dnc_listed) AND EXISTS (SELECT 1 FROM dnc_listed n WHERE n.e164 = ` + column + `)))`
 }
 
 var (

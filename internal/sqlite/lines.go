@@ -21,10 +21,12 @@ func lookedUp(column string) string {
 }
 
 // carrierOfFile is the carrier that the firm's file names for the number in a
-// column, or NULL.
+// column, or NULL. Whether there is a file is asked once a statement, not once a
+// row.
 func carrierOfFile(column string) string {
 	n := `CAST(substr(` + column + `, 2) AS INTEGER)`
-	return `(SELECT CASE WHEN g.last >= ` + n + ` THEN g.carrier END FROM carrier_range g WHERE g.first <= ` + n + ` ORDER BY g.first DESC LIMIT 1)`
+	return `CASE WHEN EXISTS (SELECT 1 FROM carrier_range) THEN
+		(SELECT CASE WHEN g.last >= ` + n + ` THEN g.carrier END FROM carrier_range g WHERE g.first <= ` + n + ` ORDER BY g.first DESC LIMIT 1) END`
 }
 
 // storedLine is a row's lineColumns.

@@ -16,6 +16,10 @@ export function GroupRow({ group }: { group: DuplicateGroup }) {
   const notSame = useNotSame();
   const { contacts, pairs } = group;
   const names = namesOf(contacts.map((each) => each.display_name));
+  const many = contacts.length > 2;
+  const [merge, none] = many
+    ? [`Merge All ${contacts.length}`, 'Not Duplicates']
+    : ['Merge', 'Not a Duplicate'];
   const score = Math.max(...pairs.map((pair) => pair.score));
   const reasons = new Set(pairs.flatMap((pair) => pair.reasons.map((reason) => reason.words)));
   return (
@@ -39,18 +43,18 @@ export function GroupRow({ group }: { group: DuplicateGroup }) {
       <div className={classes.actions}>
         <Button
           variant="light"
-          aria-label={`Merge ${names}`}
+          aria-label={`${merge}: ${names}`}
           onClick={() => navigate(mergePath(contacts.map((each) => each.id)))}
         >
-          Merge {contacts.length > 2 ? `All ${contacts.length} ` : ''}…
+          {merge} …
         </Button>
         <Button
           variant="subtle"
-          aria-label={`Not a Duplicate: ${names}`}
+          aria-label={`${none}: ${names}`}
           loading={notSame.isPending}
           onClick={() => notSame.mutate(group)}
         >
-          {contacts.length > 2 ? 'Not Duplicates' : 'Not a Duplicate'}
+          {none}
         </Button>
       </div>
     </li>

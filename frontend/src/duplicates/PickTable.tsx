@@ -35,7 +35,7 @@ export function PickTable({ contacts, picks, onPick, onKeep, onLeaveOut }: PickT
                   <Button
                     size="compact-xs"
                     variant="subtle"
-                    aria-label={`Keep ${each.name} instead`}
+                    aria-label={`Keep This One: ${each.name}`}
                     onClick={() => onKeep(each.id)}
                   >
                     Keep This One
@@ -44,7 +44,7 @@ export function PickTable({ contacts, picks, onPick, onKeep, onLeaveOut }: PickT
                     <Button
                       size="compact-xs"
                       variant="subtle"
-                      aria-label={`Leave ${each.name} out`}
+                      aria-label={`Leave Out: ${each.name}`}
                       onClick={() => onLeaveOut(each.id)}
                     >
                       Leave Out
