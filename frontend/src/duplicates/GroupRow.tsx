@@ -43,7 +43,7 @@ export function GroupRow({ group }: { group: DuplicateGroup }) {
       <div className={classes.actions}>
         <Button
           variant="light"
-          aria-label={`${merge}: ${names}`}
+          aria-label={`${merge}${many ? ':' : ''} ${names}`}
           onClick={() => navigate(mergePath(contacts.map((each) => each.id)))}
         >
           {merge} …
