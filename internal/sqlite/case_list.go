@@ -9,11 +9,7 @@ import (
 )
 
 // CasePage is one page of a list of cases.
-type CasePage struct {
-	Rows  []legalcase.Row
-	Next  string // cursor of the next page, or empty at the end
-	Total int    // how many cases the filter takes
-}
+type CasePage = Listed[legalcase.Row]
 
 // caseSorts says by what each sort orders. Within equal values of a mark rows go
 // by number; at last by row number.
@@ -44,23 +40,22 @@ func casePage(ctx context.Context, q queryer, set numbers, p legalcase.Page) (pa
 	if !ok {
 		return page, fault.Invalid("sort", "Cases cannot be sorted by “%s”.", p.Sort)
 	}
-	page.Total = set.count()
-	nos, next, err := caseIndex.page(ctx, q, set, listPage{sort: sort, desc: p.Desc, cursor: p.Cursor, skip: p.Offset, n: pageLimit(p.Limit)})
-	if err != nil {
-		return page, err
-	}
-	page.Next = next
-	page.Rows = make([]legalcase.Row, 0, len(nos))
-	err = gathered(ctx, q, func(in *packed.Reader) {
-		page.Rows = append(page.Rows, legalcase.Row{
+	return listed(ctx, q, caseIndex, set, listPage{sort: sort, desc: p.Desc, cursor: p.Cursor, skip: p.Offset, n: pageLimit(p.Limit)}, caseRows)
+}
+
+// caseRows reads rows of the list, in the order of their numbers.
+func caseRows(ctx context.Context, q queryer, nos []int64) ([]legalcase.Row, error) {
+	rows := make([]legalcase.Row, 0, len(nos))
+	err := gathered(ctx, q, func(in *packed.Reader) {
+		rows = append(rows, legalcase.Row{
 			ID: in.Text(), Number: in.Text(), Title: in.Text(), Type: in.Text(), Status: legalcase.Status(in.Text()), OpenedOn: in.Text(), UpdatedAt: timeOf(in.Int()),
 		})
 	}, `SELECT pack(id, number, title, (SELECT name FROM case_type y WHERE y.id = l.case_type_id), status, opened_on, updated_at)
 		FROM packed(?) p CROSS JOIN case_list l ON l.no = p.c0`, numbered(nos))
 	if err != nil {
-		return page, err
+		return rows, err
 	}
-	return page, fillPeople(ctx, q, page.Rows)
+	return rows, fillPeople(ctx, q, rows)
 }
 
 // fillPeople gives each row the people on the case.
@@ -130,23 +125,12 @@ func eachCasePage(ctx context.Context, q queryer, f legalcase.Filter, p legalcas
 	if err != nil {
 		return err
 	}
-	left, page := p.Limit, p
-	for {
-		page.Limit = recordBatch
-		if p.Limit > 0 {
-			page.Limit = min(recordBatch, left)
+	return eachListed(p.Limit, func(cursor string, limit int) (CasePage, error) {
+		page := p
+		page.Limit = limit
+		if cursor != "" {
+			page.Cursor, page.Offset = cursor, 0
 		}
-		got, err := casePage(ctx, q, set, page)
-		if err != nil {
-			return err
-		}
-		if err := fn(got); err != nil {
-			return err
-		}
-		left -= len(got.Rows)
-		if got.Next == "" || (p.Limit > 0 && left <= 0) {
-			return nil
-		}
-		page.Cursor, page.Offset = got.Next, 0
-	}
+		return casePage(ctx, q, set, page)
+	}, fn)
 }

@@ -11,12 +11,15 @@ import (
 	"casefolk/internal/sqlite/packed"
 )
 
-// ContactPage is one page of a list of contacts.
-type ContactPage struct {
-	Rows  []contact.Row
+// Listed is one page of a list.
+type Listed[Row any] struct {
+	Rows  []Row
 	Next  string // cursor of the next page, or empty at the end
-	Total int    // how many contacts the filter takes
+	Total int    // how many rows the filter takes
 }
+
+// ContactPage is one page of a list of contacts.
+type ContactPage = Listed[contact.Row]
 
 // contactSorts says by what each sort orders. Within equal values of a mark rows
 // go by name; at last by row number.
@@ -46,14 +49,45 @@ func contactPage(ctx context.Context, q queryer, set numbers, p contact.Page) (p
 	if !ok {
 		return page, fault.Invalid("sort", "Contacts cannot be sorted by “%s”.", p.Sort)
 	}
+	return listed(ctx, q, contactIndex, set, listPage{sort: sort, desc: p.Desc, cursor: p.Cursor, skip: p.Offset, n: pageLimit(p.Limit)}, contactRows)
+}
+
+// listed returns one page of a set of rows, which read reads by their numbers, in
+// that order.
+func listed[Row any](ctx context.Context, q queryer, l *listIndex, set numbers, p listPage, read func(context.Context, queryer, []int64) ([]Row, error)) (page Listed[Row], err error) {
 	page.Total = set.count()
-	nos, next, err := contactIndex.page(ctx, q, set, listPage{sort: sort, desc: p.Desc, cursor: p.Cursor, skip: p.Offset, n: pageLimit(p.Limit)})
+	nos, next, err := l.page(ctx, q, set, p)
 	if err != nil {
 		return page, err
 	}
 	page.Next = next
-	page.Rows, err = contactRows(ctx, q, nos)
+	page.Rows, err = read(ctx, q, nos)
 	return page, err
+}
+
+// eachListed calls fn with pages of some hundred rows, up to the limit (0 means
+// all). page returns the one of so many rows after a cursor; without a cursor the
+// first.
+func eachListed[Row any](limit int, page func(cursor string, limit int) (Listed[Row], error), fn func(Listed[Row]) error) error {
+	cursor, left := "", limit
+	for {
+		n := recordBatch
+		if limit > 0 {
+			n = min(recordBatch, left)
+		}
+		got, err := page(cursor, n)
+		if err != nil {
+			return err
+		}
+		if err := fn(got); err != nil {
+			return err
+		}
+		left -= len(got.Rows)
+		if got.Next == "" || (limit > 0 && left <= 0) {
+			return nil
+		}
+		cursor = got.Next
+	}
 }
 
 // contactRows reads rows of the list, in the order of their numbers.

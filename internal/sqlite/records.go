@@ -23,7 +23,7 @@ type ContactCase struct {
 	ID, Number, Title, Type, Status, Role string
 }
 
-// recordBatch is how many contacts EachContact reads at once.
+// recordBatch is how many rows of a list are read at once when all are wanted.
 const recordBatch = 500
 
 // EachContact calls fn with every contact that the filter takes, in the order,
@@ -35,31 +35,23 @@ func (s *Store) EachContact(ctx context.Context, f contact.Filter, p contact.Pag
 		if err != nil {
 			return err
 		}
-		left := p.Limit
-		page := p
-		for first := true; ; first = false {
-			page.Limit = recordBatch
-			if p.Limit > 0 {
-				page.Limit = min(recordBatch, left)
+		first := true
+		return eachListed(p.Limit, func(cursor string, limit int) (ContactPage, error) {
+			page := p
+			page.Limit = limit
+			if cursor != "" {
+				page.Cursor, page.Offset = cursor, 0
 			}
-			got, err := contactPage(ctx, tx, set, page)
-			if err != nil {
-				return err
-			}
+			return contactPage(ctx, tx, set, page)
+		}, func(got ContactPage) error {
 			if first {
+				first = false
 				if err := begin(got.Total); err != nil {
 					return err
 				}
 			}
-			if err := eachRecord(ctx, tx, got.Rows, fn); err != nil {
-				return err
-			}
-			left -= len(got.Rows)
-			if got.Next == "" || (p.Limit > 0 && left <= 0) {
-				return nil
-			}
-			page.Cursor, page.Offset = got.Next, 0
-		}
+			return eachRecord(ctx, tx, got.Rows, fn)
+		})
 	})
 }
 
