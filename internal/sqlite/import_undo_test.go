@@ -44,7 +44,7 @@ func fieldsOf(c *contact.Contact) map[string]string {
 var edits = map[string]func(c *contact.Contact){
 	"given_name":         func(c *contact.Contact) { c.GivenName = "Augusta" },
 	"company":            func(c *contact.Contact) { c.Company = "Difference LLC" },
-	"job_title":          func(c *contact.Contact) { c.JobTitle = "" },
+	"job_title":          func(c *contact.Contact) { c.JobTitle = "Fellow" },
 	"status":             func(c *contact.Contact) { c.Status = contact.Unreachable },
 	"preferred_language": func(c *contact.Contact) { c.PreferredLanguage = "fr" },
 	"notes":              func(c *contact.Contact) { c.Notes += "\nand coffee" },
