@@ -16,6 +16,11 @@ import (
 // for the copy.
 func (s *Store) writeAfterBackup(ctx context.Context, reason backup.Reason, fn func(*Tx) error) error {
 	var before *pinned
+	defer func() {
+		if before != nil {
+			_ = before.release() // nothing changed, so there is nothing to go back from
+		}
+	}()
 	err := s.Write(ctx, func(tx *Tx) (err error) {
 		if err := roomForCopy(s.path()); err != nil {
 			return err
@@ -26,14 +31,12 @@ func (s *Store) writeAfterBackup(ctx context.Context, reason backup.Reason, fn f
 		}
 		return fn(tx)
 	})
-	if before == nil {
-		return err
-	}
 	if err != nil {
-		_ = before.release() // nothing changed, so there is nothing to go back from
 		return err
 	}
-	s.background.Go(func() { s.backUpPinned(before, reason) })
+	held := before
+	before = nil
+	s.background.Go(func() { s.backUpPinned(held, reason) })
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"casefolk/internal/activity"
 	"casefolk/internal/contact"
+	"casefolk/internal/fault"
 )
 
 // contactsBack takes back what became of contacts: batch by batch those that the
@@ -86,6 +87,11 @@ func (u *importUndo) restore(c *updatedContact) error {
 	}
 	old, stayed := contact.TakeBack(&now, c.changes)
 	back, err := u.tx.updateContact(old, u.id)
+	if fault.Is(err, fault.CodeInvalid) {
+		reason := "It was changed since the import, and with its old values it could not be saved, so its fields were kept."
+		u.undone.Kept = append(u.undone.Kept, KeptBack{ContactID: c.id, Reason: reason})
+		return nil
+	}
 	if err != nil {
 		return err
 	}

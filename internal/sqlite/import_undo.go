@@ -239,10 +239,13 @@ func (u *importUndo) keepAll(reason, query string) error {
 func (u *importUndo) unlink() error {
 	t := u.tx
 	for _, touch := range []struct {
-		column string
-		mark   func(string)
-	}{{"case_id", t.touchCase}, {"contact_id", t.touchContact}} {
-		ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT DISTINCT `+touch.column+` FROM party WHERE import_id = ? AND deleted_at IS NULL`, u.id)
+		mark  func(string)
+		query string
+	}{
+		{t.touchCase, `SELECT case_id FROM party WHERE import_id = ?1 AND deleted_at IS NULL UNION SELECT id FROM legal_case WHERE import_id = ?1 AND deleted_at IS NULL`},
+		{t.touchContact, `SELECT contact_id FROM party WHERE import_id = ?1 AND deleted_at IS NULL UNION SELECT contact_id FROM score WHERE import_id = ?1 AND deleted_at IS NULL`},
+	} {
+		ids, err := collect(t.ctx, t.tx, scanOne[string], touch.query, u.id)
 		if err != nil {
 			return err
 		}
