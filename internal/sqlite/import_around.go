@@ -58,6 +58,9 @@ func (w *importWriter) standings(c *contact.Contact, n *fresh) (consent.Standing
 	if n != nil {
 		return w.fresh.states(n), nil
 	}
+	if a, ok := w.asked[c.ID]; ok {
+		return a.standings, nil
+	}
 	v, err := w.tx.consentView(c)
 	return consent.StateOf(v.contactIDs, v.events, asOf(v.events, w.tx.now)), err
 }
@@ -66,6 +69,7 @@ func (w *importWriter) consent(n *fresh, e consent.Event) error {
 	if n != nil {
 		return w.fresh.consent(n, e)
 	}
+	delete(w.asked, e.ContactID)
 	kept := e // only here it must outlive the call
 	return w.tx.recordConsent(&kept)
 }

@@ -95,9 +95,11 @@ type importWriter struct {
 	progress func(Progress)
 	cases    *importedCases
 	fresh    *freshWriter
-	led      map[int]bool // rows that later rows of the file are like
-	waiting  []int        // rows that are written after the new contacts
-	late     bool         // these have been written
+	led      map[int]bool        // rows that later rows of the file are like
+	waiting  []int               // rows that are written after the new contacts
+	late     bool                // the new contacts have been written
+	asked    map[string]asked    // by id: contacts that waiting rows are about
+	parts    map[string][]string // see mergedParts; nil until asked
 	written  int
 	beyond   int      // how much was written beside the contacts themselves: answers, cases, scores
 	same     sameRows // of the last contact, for their room

@@ -93,6 +93,7 @@ func (w *importWriter) storeHeld(c *contact.Contact) error {
 
 // update lays a row over the contact that it is about.
 func (w *importWriter) update(r *plannedRow) error {
+	delete(w.asked, r.contactID)
 	old, err := getContact(w.tx.ctx, w.tx.tx, r.contactID)
 	if err == nil && old.IsDeleted() {
 		err = fault.NotFound("deleted")
@@ -141,11 +142,11 @@ func (w *importWriter) unchanged(r *plannedRow) error {
 	// What its opt-outs do to others who share a number is only known now.
 	beyond, d := w.beyond, w.draftOf(r)
 	if len(d.Consents) > 0 {
-		c, err := getContact(w.tx.ctx, w.tx.tx, r.contactID)
+		c, err := w.askedContact(r.contactID)
 		if err != nil {
 			return err
 		}
-		if err := w.consents(&c, nil, &d, importer.ActionUpdate); err != nil {
+		if err := w.consents(c, nil, &d, importer.ActionUpdate); err != nil {
 			return err
 		}
 		if w.beyond > beyond {
@@ -182,12 +183,15 @@ func (w *importWriter) skip(r *plannedRow) error {
 	if r.leftOut || r.contactID == "" {
 		return nil
 	}
-	c, err := getContact(w.tx.ctx, w.tx.tx, r.contactID)
+	d := w.draftOf(r)
+	if len(d.Consents) == 0 {
+		return nil
+	}
+	c, err := w.askedContact(r.contactID)
 	if err != nil {
 		return err
 	}
-	d := w.draftOf(r)
-	return w.consents(&c, nil, &d, importer.ActionSkip)
+	return w.consents(c, nil, &d, importer.ActionSkip)
 }
 
 func outcomeOf(a importer.Action) string {

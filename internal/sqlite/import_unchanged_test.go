@@ -131,3 +131,16 @@ func TestAnImportThatWasCommittedIsNotOfferedAgain(t *testing.T) {
 		t.Errorf("the file stays: %v", err)
 	}
 }
+
+func TestTwoRowsAboutOneKnownPersonSayNoOnce(t *testing.T) {
+	for _, on := range []importer.Duplicates{importer.SkipDuplicates, importer.UpdateDuplicates} {
+		s := open(t)
+		create(t, s, person("Ana", "Ruiz", "212-555-0142", ""))
+		list := "First Name,Last Name,Phone,SMS Consent\nAna,Ruiz,212-555-0142,no\nAna,Ruiz,212-555-0142,no\nAna,Ruiz,212-555-0142,yes\n"
+		sum := importFile(t, s, file(t, "list.csv", list), sqlite.PlanOptions{OnDuplicate: on})
+		if sum.Consents.OptOuts != 1 || sum.Consents.Refused != 1 || smsOf(t, s, "ana") != "out" {
+			t.Errorf("%s: %+v, Ana is %s", on, sum.Consents, smsOf(t, s, "ana"))
+		}
+		sound(t, s)
+	}
+}
