@@ -73,6 +73,7 @@ func readCarriers(ctx context.Context, path, region string, progress func(Progre
 }
 
 func (t *Tx) writeCarriers(ranges []phone.CarrierRange, progress func(Progress)) error {
+	t.changesOf(contactIndex) // its rows show the carriers
 	if err := t.exec(`DELETE FROM carrier_range`); err != nil {
 		return err
 	}
@@ -99,6 +100,7 @@ func (s *Store) RemoveCarriers(ctx context.Context) error {
 		if err != nil || file.Ranges == 0 {
 			return err
 		}
+		tx.changesOf(contactIndex) // its rows show the carriers
 		if err := tx.exec(`DELETE FROM carrier_range`); err != nil {
 			return err
 		}

@@ -34,8 +34,14 @@ func TestACarrierFileNamesCarriersUntilAnotherTakesItsPlace(t *testing.T) {
 	if got := carrierOf(t, s); got != "" {
 		t.Errorf("carrier %q of a file that was replaced", got)
 	}
+	if _, err := s.ImportCarriers(t.Context(), file(t, "third.csv", "+12125550100,+12125550199,Delta\n"), nil); err != nil || carrierOf(t, s) != "Delta" {
+		t.Errorf("carrier %q, %v", carrierOf(t, s), err)
+	}
 	if err := s.RemoveCarriers(t.Context()); err != nil {
 		t.Fatal(err)
+	}
+	if got := carrierOf(t, s); got != "" {
+		t.Errorf("carrier %q of a file that was taken away", got)
 	}
 	if now, err := s.CarrierFile(t.Context()); err != nil || now != (sqlite.CarrierFile{}) {
 		t.Errorf("%+v, %v", now, err)

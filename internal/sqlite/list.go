@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 	"time"
 
@@ -90,10 +91,22 @@ func eachListed[Row any](limit int, page func(cursor string, limit int) (Listed[
 	}
 }
 
-// contactRows reads rows of the list, in the order of their numbers.
+// contactRows returns rows of the list, in the order of their numbers. Those of a
+// page are kept as the list's index is: whatever they show is of its moment.
 func contactRows(ctx context.Context, q queryer, nos []int64) ([]contact.Row, error) {
-	rows := make([]contact.Row, 0, len(nos))
-	err := gathered(ctx, q, func(in *packed.Reader) {
+	wanted := numbered(nos)
+	rows, err := keep(ctx, q, contactIndex, keptKey{what: "rows", value: string(wanted)}, func() ([]contact.Row, int, error) {
+		rows, err := readContactRows(ctx, q, wanted)
+		return rows, len(wanted) + len(rows)*rowBytes, err
+	})
+	return slices.Clone(rows), err
+}
+
+// rowBytes is about what a row of the list takes in memory, with its texts.
+const rowBytes = 600
+
+func readContactRows(ctx context.Context, q queryer, wanted []byte) (rows []contact.Row, err error) {
+	err = gathered(ctx, q, func(in *packed.Reader) {
 		r := contact.Row{
 			ID: in.Text(), DisplayName: in.Text(), Kind: contact.Kind(in.Text()), Status: contact.Status(in.Text()), LoginSource: contact.LoginSource(in.Text()),
 			Phone: in.Text(), PhoneE164: in.Text(), PhoneType: in.Text(), PhoneValid: in.Bool(), PhoneCarrier: in.Text(), PhoneLookedUp: timeOf(in.Int()),
@@ -107,7 +120,7 @@ func contactRows(ctx context.Context, q queryer, nos []int64) ([]contact.Row, er
 		rows = append(rows, r)
 	}, `SELECT pack(id, display_name, kind, status, login_source, phone, phone_e164, phone_type, phone_valid, phone_carrier, phone_looked_up,
 		`+carrierOfFile("phone_e164")+`, `+onLists("phone_e164")+`, phone_suppressed, email, cases, sms, email_state, voice, score, source, created_at, updated_at)
-		FROM packed(?) p CROSS JOIN contact_list l ON l.no = p.c0`, numbered(nos))
+		FROM packed(?) p CROSS JOIN contact_list l ON l.no = p.c0`, wanted)
 	return rows, err
 }
 

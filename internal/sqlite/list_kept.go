@@ -24,7 +24,7 @@ type kept struct {
 	size   int
 }
 
-// keptKey names a thing: a set, the values of a mark, a part of an order.
+// keptKey names a thing: a set, the values of a mark, a part of an order, the rows of a page.
 type keptKey struct {
 	list              int
 	stamp             int64
