@@ -41,17 +41,17 @@ type Match struct {
 // whom the firm has, so that it does not matter which rows came before; then the
 // surest sign decides, then the smallest id or row, so that the order of candidates
 // does not matter either.
-func FindMatch(k *Keys, candidates []Known) *Match {
+func FindMatch(k *Keys, candidates []*Known) *Match {
 	var best *Match
-	for i := range candidates {
-		c := &candidates[i]
+	for _, c := range candidates {
 		by, sign := shared(k, &c.Keys)
 		if by == "" {
 			continue
 		}
-		m := &Match{By: by, Sign: sign, Known: c, NamesDiffer: namesDiffer(k, &c.Keys)}
+		m := Match{By: by, Sign: sign, Known: c, NamesDiffer: namesDiffer(k, &c.Keys)}
 		if best == nil || m.before(best) {
-			best = m
+			better := m // hundreds can share a number, and few of them are the best so far
+			best = &better
 		}
 	}
 	return best

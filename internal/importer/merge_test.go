@@ -158,13 +158,13 @@ func contactCopy(c contact.Contact) contact.Contact {
 }
 
 // known makes candidates of contacts with ids in their order.
-func drawKnown(t *rapid.T) []Known {
-	var all []Known
+func drawKnown(t *rapid.T) []*Known {
+	var all []*Known
 	for i := range rapid.IntRange(0, 5).Draw(t, "candidates") {
 		c := drawContact(t)
 		c.Normalize()
 		c.ID = string(rune('a' + i))
-		all = append(all, Known{ContactID: c.ID, Name: c.Name(), Keys: KeysOf(&c)})
+		all = append(all, &Known{ContactID: c.ID, Name: c.Name(), Keys: KeysOf(&c)})
 	}
 	return all
 }
@@ -183,7 +183,7 @@ func TestTheOrderOfCandidatesDoesNotMatter(t *testing.T) {
 }
 
 func TestRowsAreRecognisedByTheSurestSign(t *testing.T) {
-	person := func(id, given, family, phone, email, external, zip string) Known {
+	person := func(id, given, family, phone, email, external, zip string) *Known {
 		c := contact.Contact{ID: id, GivenName: given, FamilyName: family, ExternalSystem: "Clio", ExternalID: external}
 		if phone != "" {
 			c.Phones = []contact.Phone{{Raw: phone, E164: phone, Valid: true}}
@@ -194,16 +194,16 @@ func TestRowsAreRecognisedByTheSurestSign(t *testing.T) {
 		if zip != "" {
 			c.Addresses = []contact.Address{{PostalCode: zip}}
 		}
-		return Known{ContactID: id, Name: given, Keys: KeysOf(&c)}
+		return &Known{ContactID: id, Name: given, Keys: KeysOf(&c)}
 	}
-	firm := []Known{
+	firm := []*Known{
 		person("1", "Ana", "Ruiz", "+12125550101", "ana@example.com", "77", "02110"),
 		person("2", "Bob", "Ruiz", "+12125550101", "", "", ""),
 		person("3", "Cy", "Young", "+12125550103", "cy@example.com", "", "10001"),
 	}
 	for _, c := range []struct {
 		name string
-		row  Known
+		row  *Known
 		want string
 		by   MatchBy
 	}{
@@ -244,7 +244,7 @@ func TestDuplicatesBecomeWhatWasChosen(t *testing.T) {
 	} {
 		var m *Match
 		if c.known != nil {
-			m = FindMatch(&k, []Known{{ContactID: c.known.ID, Name: c.known.Name(), Keys: KeysOf(c.known)}})
+			m = FindMatch(&k, []*Known{{ContactID: c.known.ID, Name: c.known.Name(), Keys: KeysOf(c.known)}})
 		}
 		e := Decide(&d, nil, m, c.on)
 		if e.Action != c.want || len(e.Problems) != c.warns || e.Why == "" {

@@ -55,7 +55,7 @@ func checkRow(t interface{ Fatalf(string, ...any) }, cells []string) {
 	if _, again := MergeUpdate(once, &d); len(again) > 0 {
 		t.Fatalf("%q: again %v", cells, again)
 	}
-	if k := d.Keys(); FindMatch(&k, []Known{{ContactID: "1", Keys: KeysOf(&once)}}) == nil && len(k.Phones)+len(k.Emails) > 0 {
+	if k := d.Keys(); FindMatch(&k, []*Known{{ContactID: "1", Keys: KeysOf(&once)}}) == nil && len(k.Phones)+len(k.Emails) > 0 {
 		t.Fatalf("%q does not match itself", cells)
 	}
 }

@@ -73,14 +73,13 @@ func bareSortName(c *contact.Contact) string {
 // firmMatches has the contacts of the firm that share a lookup key with some row
 // of a batch.
 type firmMatches struct {
-	known map[string]*importer.Known // by contact id
-	byKey map[string][]string        // lookup key → contact ids
+	byKey map[string][]*importer.Known // by lookup key
 }
 
 // findInFirm looks up the contacts for the lookup keys of a batch of rows, with
 // one query a kind.
 func findInFirm(ctx context.Context, q queryer, lookups [][]string) (*firmMatches, error) {
-	m := &firmMatches{known: map[string]*importer.Known{}, byKey: map[string][]string{}}
+	found := map[string][]string{} // lookup key → contact ids
 	wanted := map[string][]string{}
 	asked := map[string]bool{}
 	for _, keys := range lookups {
@@ -101,20 +100,31 @@ func findInFirm(ctx context.Context, q queryer, lookups [][]string) (*firmMatche
 			var value, id string
 			err := rows.Scan(&value, &id)
 			ids[id] = true
-			m.byKey[kind+value] = append(m.byKey[kind+value], id)
+			found[kind+value] = append(found[kind+value], id)
 			return struct{}{}, err
 		}, lookupSQL[kind], string(list))
 		if err != nil {
 			return nil, err
 		}
 	}
-	return m, m.load(ctx, q, keys(ids))
+	known, err := loadKnown(ctx, q, keys(ids))
+	m := &firmMatches{byKey: make(map[string][]*importer.Known, len(found))}
+	for key, ids := range found {
+		for _, id := range ids {
+			if k := known[id]; k != nil {
+				m.byKey[key] = append(m.byKey[key], k)
+			}
+		}
+	}
+	return m, err
 }
 
-// load reads the keys of the found contacts.
-func (m *firmMatches) load(ctx context.Context, q queryer, ids []string) error {
+// loadKnown reads the keys of contacts, by their ids. Those whose whole is in the bin
+// are left out.
+func loadKnown(ctx context.Context, q queryer, ids []string) (map[string]*importer.Known, error) {
+	known := make(map[string]*importer.Known, len(ids))
 	if len(ids) == 0 {
-		return nil
+		return known, nil
 	}
 	rows := make([]contact.Row, len(ids))
 	for i, id := range ids {
@@ -122,23 +132,23 @@ func (m *firmMatches) load(ctx context.Context, q queryer, ids []string) error {
 	}
 	records, err := loadRecords(ctx, q, rows)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i := range records {
 		c := &records[i].Contact
 		if c.MergedInto == "" {
-			m.known[c.ID] = &importer.Known{ContactID: c.ID, Name: c.Name(), Keys: importer.KeysOf(c)}
+			known[c.ID] = &importer.Known{ContactID: c.ID, Name: c.Name(), Keys: importer.KeysOf(c)}
 			continue
 		}
 		whole, err := mergedRoot(ctx, q, c)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if !whole.IsDeleted() {
-			m.known[c.ID] = &importer.Known{ContactID: whole.ID, Name: whole.Name(), Keys: importer.KeysOf(c)}
+			known[c.ID] = &importer.Known{ContactID: whole.ID, Name: whole.Name(), Keys: importer.KeysOf(c)}
 		}
 	}
-	return nil
+	return known, nil
 }
 
 // mergedRoot returns the contact that took c in, in the end.
@@ -153,17 +163,12 @@ func mergedRoot(ctx context.Context, q queryer, c *contact.Contact) (contact.Con
 	return whole, nil
 }
 
-// candidates returns the contacts that share one of a row's lookup keys.
-func (m *firmMatches) candidates(lookups []string) []importer.Known {
-	var out []importer.Known
-	seen := map[string]bool{}
+// candidates returns the contacts that share one of a row's lookup keys, some of
+// them more than once.
+func (m *firmMatches) candidates(lookups []string) []*importer.Known {
+	var out []*importer.Known
 	for _, key := range lookups {
-		for _, id := range m.byKey[key] {
-			if known := m.known[id]; known != nil && !seen[id] {
-				seen[id] = true
-				out = append(out, *known)
-			}
-		}
+		out = append(out, m.byKey[key]...)
 	}
 	return out
 }

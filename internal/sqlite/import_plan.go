@@ -74,12 +74,13 @@ type planner struct {
 	opts    PlanOptions
 	reader  *importer.Reader
 	seen    *seenRows
+	earlier map[int]*importer.Known // rows that later ones were compared with
 	summary *importer.Summary
 	before  map[int]string // row → contact, when the very same file was imported before
 }
 
 func (s *Store) newPlanner(ctx context.Context, staging *sql.DB, id string, opts PlanOptions) (*planner, error) {
-	p := &planner{ctx: ctx, store: s, staging: staging, opts: opts, seen: newSeenRows()}
+	p := &planner{ctx: ctx, store: s, staging: staging, opts: opts, seen: newSeenRows(), earlier: map[int]*importer.Known{}}
 	if err := getMeta(ctx, staging, "staged", &p.staged); err != nil {
 		return nil, err
 	}
@@ -263,22 +264,43 @@ func (p *planner) lookUp(drafts []drafted, keys []importer.Keys) (*firmMatches, 
 }
 
 // match finds whom a row is about, in the firm or among the rows before it.
-func (p *planner) match(q queryer, k *importer.Keys, candidates []importer.Known, row int) (*importer.Match, error) {
+func (p *planner) match(q queryer, k *importer.Keys, candidates []*importer.Known, row int) (*importer.Match, error) {
 	if id, ok := p.before[row]; ok {
 		k.CasefolkID = id
-		candidates = append(candidates, importer.Known{ContactID: id, Name: "an earlier import of the same file", Keys: importer.Keys{CasefolkID: id}})
+		candidates = append(candidates, &importer.Known{ContactID: id, Name: "an earlier import of the same file", Keys: importer.Keys{CasefolkID: id}})
 	}
 	for _, no := range p.seen.rowsLike(k) {
-		earlier, err := readStaged(p.ctx, q, no-1, 1)
+		earlier, err := p.earlierRow(q, no)
 		if err != nil {
 			return nil, err
 		}
-		var d drafted
-		readDraft(&d, p.reader, &earlier[0])
-		root := p.seen.rootOf(no)
-		candidates = append(candidates, importer.Known{ContactID: root.contactID, Row: root.row, Through: no, Name: d.Contact.Name(), Keys: d.Keys()})
+		candidates = append(candidates, earlier)
 	}
 	return importer.FindMatch(k, candidates), nil
+}
+
+// keptEarlier is how many earlier rows are kept for later ones to be compared with.
+const keptEarlier = 4096
+
+// earlierRow returns an earlier row of the file as whom it is about. What is kept of
+// it saves reading the first rows of an office's number again for each of its rows.
+func (p *planner) earlierRow(q queryer, no int) (*importer.Known, error) {
+	if known := p.earlier[no]; known != nil {
+		return known, nil
+	}
+	rows, err := readStaged(p.ctx, q, no-1, 1)
+	if err != nil {
+		return nil, err
+	}
+	var d drafted
+	readDraft(&d, p.reader, &rows[0])
+	root := p.seen.rootOf(no)
+	known := &importer.Known{ContactID: root.contactID, Row: root.row, Through: no, Name: d.Contact.Name(), Keys: d.Keys()}
+	if len(p.earlier) >= keptEarlier {
+		clear(p.earlier)
+	}
+	p.earlier[no] = known
+	return known, nil
 }
 
 func (p *planner) write(out *bulks, d *drafted, e importer.Entry) error {
