@@ -76,16 +76,42 @@ type firmMatches struct {
 	byKey map[string][]*importer.Known // by lookup key
 }
 
+// crowds are the contacts of lookup keys that many share, as an office's number. They
+// are kept from batch to batch of one plan, whose rows are likely to have the key too.
+type crowds struct {
+	byKey map[string][]*importer.Known
+	kept  int
+}
+
+// keptCrowds is how many contacts of crowds are kept: some 30 MB.
+const keptCrowds = 1 << 16
+
+// keep remembers the contacts of those keys that many share.
+func (c *crowds) keep(m *firmMatches) {
+	for key, list := range m.byKey {
+		if _, there := c.byKey[key]; !there && len(list) > mostAlike && c.kept+len(list) <= keptCrowds {
+			c.byKey[key] = list
+			c.kept += len(list)
+		}
+	}
+}
+
 // findInFirm looks up the contacts for the lookup keys of a batch of rows, with
 // one query a kind.
-func findInFirm(ctx context.Context, q queryer, lookups [][]string) (*firmMatches, error) {
+func findInFirm(ctx context.Context, q queryer, lookups [][]string, crowds *crowds) (*firmMatches, error) {
+	m := &firmMatches{byKey: map[string][]*importer.Known{}}
 	found := map[string][]string{} // lookup key → contact ids
 	wanted := map[string][]string{}
 	asked := map[string]bool{}
 	for _, keys := range lookups {
 		for _, key := range keys {
-			if !asked[key] {
-				asked[key] = true
+			if asked[key] {
+				continue
+			}
+			asked[key] = true
+			if crowd, kept := crowds.byKey[key]; kept {
+				m.byKey[key] = crowd
+			} else {
 				wanted[key[:1]] = append(wanted[key[:1]], key[1:])
 			}
 		}
@@ -108,7 +134,6 @@ func findInFirm(ctx context.Context, q queryer, lookups [][]string) (*firmMatche
 		}
 	}
 	known, err := loadKnown(ctx, q, keys(ids))
-	m := &firmMatches{byKey: make(map[string][]*importer.Known, len(found))}
 	for key, ids := range found {
 		for _, id := range ids {
 			if k := known[id]; k != nil {
@@ -116,6 +141,7 @@ func findInFirm(ctx context.Context, q queryer, lookups [][]string) (*firmMatche
 			}
 		}
 	}
+	crowds.keep(m)
 	return m, err
 }
 

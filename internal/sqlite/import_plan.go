@@ -75,12 +75,16 @@ type planner struct {
 	reader  *importer.Reader
 	seen    *seenRows
 	earlier map[int]*importer.Known // rows that later ones were compared with
+	crowds  crowds
 	summary *importer.Summary
 	before  map[int]string // row → contact, when the very same file was imported before
 }
 
 func (s *Store) newPlanner(ctx context.Context, staging *sql.DB, id string, opts PlanOptions) (*planner, error) {
-	p := &planner{ctx: ctx, store: s, staging: staging, opts: opts, seen: newSeenRows(), earlier: map[int]*importer.Known{}}
+	p := &planner{
+		ctx: ctx, store: s, staging: staging, opts: opts, seen: newSeenRows(),
+		earlier: map[int]*importer.Known{}, crowds: crowds{byKey: map[string][]*importer.Known{}},
+	}
 	if err := getMeta(ctx, staging, "staged", &p.staged); err != nil {
 		return nil, err
 	}
@@ -259,7 +263,7 @@ func (p *planner) lookUp(drafts []drafted, keys []importer.Keys) (*firmMatches, 
 	for i := range keys {
 		lookups[i] = lookupKeys(&keys[i], &drafts[i].Contact)
 	}
-	firm, err := findInFirm(p.ctx, p.firm, lookups)
+	firm, err := findInFirm(p.ctx, p.firm, lookups, &p.crowds)
 	return firm, lookups, err
 }
 
