@@ -46,12 +46,13 @@ var diskFree = freeBytes
 // roomForCopy reports a disk that has no room for a copy of the database at path.
 // Of a disk that does not tell, the copying will find out.
 func roomForCopy(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
+	need := uint64(0)
+	for _, part := range []string{path, path + "-wal"} { // the log may be all there is, or not be there
+		if info, err := os.Stat(part); err == nil {
+			need += uint64(info.Size()) // never negative
+		}
 	}
-	free, err := diskFree(filepath.Dir(path))
-	if need := uint64(info.Size()); err == nil && free < need {
+	if free, err := diskFree(filepath.Dir(path)); err == nil && free < need {
 		return fault.Unavailable(nil, "The disk has no room for the backup that is made first: it takes %d MB, and %d MB are free. Nothing was changed. Free some space and try again.",
 			need>>20+1, free>>20)
 	}
