@@ -10,6 +10,7 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -90,7 +91,7 @@ func bench(group []limit) (map[string]float64, error) {
 		}
 	}
 	pattern := "^(" + strings.Join(names, "|") + ")$"
-	cmd := exec.Command("go", "test", "-run", "^$", "-bench", pattern, "-benchmem", //nolint:gosec,noctx // names from our own table; the user stops it with Ctrl-C
+	cmd := exec.CommandContext(context.Background(), "go", "test", "-run", "^$", "-bench", pattern, "-benchmem", //nolint:gosec // names from our own table
 		"-benchtime", group[0].benchtime(), "-count", strconv.Itoa(count), "-timeout", "2h", group[0].pkg)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()

@@ -18,6 +18,19 @@ func manyRows(t *testing.T) string {
 	return file(t, "many.csv", "First Name,Last Name\n"+strings.Repeat("Bo,Baker\n", 1200))
 }
 
+// planManyRows stages and plans manyRows.
+func planManyRows(t *testing.T, s *sqlite.Store) (id string) {
+	t.Helper()
+	staged, err := s.StageImport(t.Context(), manyRows(t), sheet.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.PlanImport(t.Context(), staged.ID, sqlite.PlanOptions{OnDuplicate: "create"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	return staged.ID
+}
+
 func TestABigImportIsPrecededByABackupOfWhatWasThere(t *testing.T) {
 	s := open(t)
 	create(t, s, person("Ada", "Alvarez", "", ""))
@@ -35,15 +48,9 @@ func TestABigImportIsPrecededByABackupOfWhatWasThere(t *testing.T) {
 func TestABigImportThatIsCancelledLeavesNoBackupAndNoCopy(t *testing.T) {
 	s := open(t)
 	create(t, s, person("Ada", "Alvarez", "", ""))
-	staged, err := s.StageImport(t.Context(), manyRows(t), sheet.Options{}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.PlanImport(t.Context(), staged.ID, sqlite.PlanOptions{OnDuplicate: "create"}, nil); err != nil {
-		t.Fatal(err)
-	}
+	id := planManyRows(t, s)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err = s.CommitImport(ctx, staged.ID, func(sqlite.Progress) { cancel() })
+	_, err := s.CommitImport(ctx, id, func(sqlite.Progress) { cancel() })
 	if err == nil {
 		t.Fatal("committed although it was cancelled")
 	}
@@ -57,14 +64,8 @@ func TestABigImportIsNotBegunWithoutRoomForTheBackup(t *testing.T) {
 	defer sqlite.DiskWith(1000)()
 	s := open(t)
 	create(t, s, person("Ada", "Alvarez", "", ""))
-	staged, err := s.StageImport(t.Context(), manyRows(t), sheet.Options{}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.PlanImport(t.Context(), staged.ID, sqlite.PlanOptions{OnDuplicate: "create"}, nil); err != nil {
-		t.Fatal(err)
-	}
-	_, err = s.CommitImport(t.Context(), staged.ID, nil)
+	id := planManyRows(t, s)
+	_, err := s.CommitImport(t.Context(), id, nil)
 	if fault.From(err).Code != fault.CodeUnavailable || !strings.Contains(err.Error(), "no room for the backup") {
 		t.Errorf("without room: %v", err)
 	}

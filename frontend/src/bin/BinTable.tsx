@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -39,7 +40,7 @@ export function BinTable<Row extends { id: string }, Query>(props: BinTableProps
   const [selection, setSelection] = useState(nothingSelected);
   const bulk = useBulk();
   const count = selectedCount(selection, rows.total);
-  const restore = (which: Selection) => {
+  const restore = useCallbackRef((which: Selection) => {
     const selected = selectedOf(which, query);
     if (selected) {
       bulk
@@ -49,8 +50,7 @@ export function BinTable<Row extends { id: string }, Query>(props: BinTableProps
         )
         .then(() => setSelection(nothingSelected));
     }
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: restore only reads what stays the same while the page is open
+  });
   const withRestore = useMemo<Column<Row>[]>(
     () => [
       ...columns,
@@ -74,7 +74,7 @@ export function BinTable<Row extends { id: string }, Query>(props: BinTableProps
         ),
       },
     ],
-    [columns],
+    [columns, nameOf, restore],
   );
 
   if (rows.error) {

@@ -10,6 +10,7 @@ import { usePagedRows } from '../ui/table/usePagedRows';
 import { BinTable } from './BinTable';
 
 const inBin = { ...allCases, in_bin: true };
+const nameOf = (row: CaseRow) => row.number || row.title;
 
 const columns: readonly Column<CaseRow>[] = [
   {
@@ -55,7 +56,7 @@ export function CasesBin() {
       empty="Deleted cases wait here until they are restored."
       columns={columns}
       rows={rows}
-      nameOf={(row) => row.number || row.title}
+      nameOf={nameOf}
       path="/cases"
       sort={sort}
       onSort={setSort}

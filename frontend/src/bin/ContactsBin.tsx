@@ -10,6 +10,7 @@ import { usePagedRows } from '../ui/table/usePagedRows';
 import { BinTable } from './BinTable';
 
 const inBin = { ...allContacts, in_bin: true };
+const nameOf = (row: ContactRow) => row.display_name;
 
 const columns: readonly Column<ContactRow>[] = [
   {
@@ -49,7 +50,7 @@ export function ContactsBin() {
       empty="Deleted contacts wait here until they are restored. Who opted out stays opted out."
       columns={columns}
       rows={rows}
-      nameOf={(row) => row.display_name}
+      nameOf={nameOf}
       path="/contacts"
       sort={sort}
       onSort={setSort}

@@ -125,8 +125,8 @@ function Adding({ found, onClose }: { found: Case; onClose: () => void }) {
   };
   if (!party) {
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the fields inside
-      <div
+      <fieldset
+        aria-label="Add a person"
         className={classes.add}
         onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}
       >
@@ -138,7 +138,7 @@ function Adding({ found, onClose }: { found: Case; onClose: () => void }) {
           typing={typing}
           onTyping={(now) => setDraft((before) => ({ ...before, typing: now }))}
         />
-      </div>
+      </fieldset>
     );
   }
   return (

@@ -2,7 +2,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { allContacts, type ContactRow, fetchContacts } from '../api/contacts';
 import classes from './ContactPicker.module.css';
 
@@ -41,14 +41,14 @@ export function ContactPicker(props: ContactPickerProps) {
   // Enter takes the best match; before the answer is there it takes nothing.
   const answered = data && !isPlaceholderData ? rows.map((row) => row.id).join() : null;
   const { selectFirstOption, resetSelectedOption } = combobox;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the combobox's functions are new at every drawing
-  useEffect(() => {
-    if (answered === null) {
+  const settle = useEffectEvent((found: string | null) => {
+    if (found === null) {
       resetSelectedOption();
     } else {
       selectFirstOption();
     }
-  }, [answered]);
+  });
+  useEffect(() => settle(answered), [answered]);
 
   const submit = (value: string) => {
     const row = rows.find((each) => each.id === value);
