@@ -36,8 +36,8 @@ def serve(paths):
     Gtk.main()
 
 
-def drop(paths, x, y):
-    """Drag files with the pointer onto the point x, y of the screen and let go."""
+def drop(paths, x, y, jump=None):
+    """Drag files with the pointer onto the point x, y of the screen, from there in one move to jump, and let go."""
     source = subprocess.Popen([sys.executable, __file__, *paths], stdout=subprocess.PIPE, text=True)
     try:
         source.stdout.readline()
@@ -49,6 +49,8 @@ def drop(paths, x, y):
         for step in range(1, steps + 1):
             xdotool("mousemove", start + (x - start) * step // steps, start + (y - start) * step // steps)
             time.sleep(0.03)
+        if jump:
+            xdotool("mousemove", *jump)
         time.sleep(0.5)  # until the target has said that it takes the files
         xdotool("mouseup", 1)
         time.sleep(0.5)  # until it has asked for them

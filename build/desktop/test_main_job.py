@@ -7,7 +7,7 @@ import tempfile
 import unittest
 
 import drag
-from window import Window, wait_for
+from window import Window, extents, wait_for
 
 PROGRAM = os.path.abspath(os.environ["CASEFOLK_PROGRAM"])
 SAMPLE = os.path.join("internal", "sample", "sample.csv")
@@ -29,6 +29,14 @@ class MainJobTest(unittest.TestCase):
             window.wait_text("Leads März 2026.csv")
             window.find("link", "Contacts")
             self.assertTrue(os.path.exists(self.file))
+
+    def test_the_page_stays_when_the_last_move_before_a_drop_leads_onto_another_element(self):
+        with Window(PROGRAM, self.data) as window:
+            button = extents(window.find("push button", "Import a File"))
+            at = window.frame()
+            drag.drop([self.file], at.x + at.width // 2, at.y + at.height - 60, jump=(button.x + 20, button.y + 10))
+            window.wait_text("Leads März 2026.csv")
+            window.find("link", "Contacts")
 
     def test_the_people_of_a_dropped_file_are_in_the_list_and_their_opt_outs_come_out(self):
         out = os.path.join(os.path.dirname(self.file), "opt-outs.csv")

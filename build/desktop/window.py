@@ -151,8 +151,7 @@ class Window:
 
     def frame(self):
         """The position and size of the window's content on the screen."""
-        page = wait_for("the page", self.page)
-        return page.get_extents(Atspi.CoordType.SCREEN)
+        return extents(wait_for("the page", self.page))
 
     def wait_end(self):
         try:
@@ -168,6 +167,11 @@ def window_id(window):
         capture_output=True, text=True, check=False,
     ).stdout.split()
     return ids[-1] if ids else None
+
+
+def extents(node):
+    """The position and size of a node on the screen."""
+    return node.get_extents(Atspi.CoordType.SCREEN)
 
 
 def matches(wanted, name):

@@ -8,7 +8,8 @@ import { markup } from './markup';
 import { StartPage } from './StartPage';
 
 // Without this a web view navigates to a file that is dropped on it (wailsapp/wails#3686), and the page is gone.
-for (const type of ['dragover', 'drop']) {
+// WebKit asks only the last event before a drop, which is "dragenter" where the pointer stopped on another element.
+for (const type of ['dragenter', 'dragover', 'drop']) {
   window.addEventListener(type, (event) => event.preventDefault());
 }
 hearDrops();
