@@ -48,6 +48,7 @@ type StagedFile struct {
 	Delimiter      string            `json:"delimiter"`  // of text, one character
 	Encoding       string            `json:"encoding"`   // of text and vCards
 	Read           SheetChoice       `json:"read"`       // what was chosen about how it is read
+	Recalled       bool              `json:"recalled"`   // Read was chosen for an earlier file like this
 	Rows           int               `json:"rows"`
 	Whole          bool              `json:"whole"` // all rows were read; if not, Rows are only the first
 	Columns        []ColumnMapping   `json:"columns"`
@@ -72,7 +73,7 @@ func stagedOf(s *sqlite.Staged) StagedFile {
 		ID: s.ID, Name: s.File.Name, Path: s.Path, Format: string(s.File.Format), Layout: s.Mapping.Format.Label(),
 		Sheets: each(s.File.Sheets, func(f sheet.SheetInfo) FileSheet { return FileSheet(f) }),
 		Sheet:  s.File.Sheet, HasHeader: s.File.HasHeader, Rows: s.Rows, Whole: true,
-		HeaderRow: s.File.HeaderRow, Delimiter: signOf(s.File.Delimiter), Encoding: string(s.File.Encoding), Read: choiceOf(s.Read),
+		HeaderRow: s.File.HeaderRow, Delimiter: signOf(s.File.Delimiter), Encoding: string(s.File.Encoding), Read: choiceOf(s.Read), Recalled: s.Recalled,
 		Columns: each(s.Mapping.Columns, func(c importer.Column) ColumnMapping {
 			return ColumnMapping{c.Index, c.Header, string(c.Field), string(list.Field(c.Index)), c.Slot, string(c.Confidence), samplesOf(s.Samples, c.Index)}
 		}),

@@ -37,9 +37,12 @@ func recall(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged) (bo
 	return true, store.SetImportMapping(ctx, staged.ID, applied)
 }
 
-// remember keeps the mapping of a file that was imported for the next one with the
-// same header. What a date is in a list of opt-outs, it is not among contacts.
+// remember keeps how a file that was imported was read and mapped, for the next one
+// with the same header. What a date is in a list of opt-outs, it is not among contacts.
 func remember(ctx context.Context, store *sqlite.Store, staged *sqlite.Staged, mode importer.Mode) error {
+	if err := store.RememberReading(ctx, staged); err != nil {
+		return err
+	}
 	if mode == importer.ModeOptOuts {
 		return nil
 	}

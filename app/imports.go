@@ -40,7 +40,7 @@ func (i *Imports) Peek(path string, choice SheetChoice) (_ StagedFile, err error
 	if err != nil {
 		return StagedFile{}, err
 	}
-	opts, err := choice.options()
+	opts, err := choice.reading(ctx, store, path)
 	if err != nil {
 		return StagedFile{}, err
 	}
@@ -55,12 +55,13 @@ func (i *Imports) Peek(path string, choice SheetChoice) (_ StagedFile, err error
 }
 
 // Stage reads a file into a staging file and maps its columns: as they were mapped
-// in the last file with the same header, or by themselves. Nothing of it is in the
+// in the last file with the same header, or by themselves. So it is with how the file
+// is read, where nothing is chosen about that. Nothing of it is in the
 // record yet. It is a job: it can be cancelled under its name.
 func (i *Imports) Stage(job, path string, choice SheetChoice) (shown StagedFile, err error) {
 	defer caught(&err)
 	err = i.session.job(job, func(ctx context.Context, store *sqlite.Store, progress func(sqlite.Progress)) error {
-		opts, err := choice.options()
+		opts, err := choice.reading(ctx, store, path)
 		if err != nil {
 			return err
 		}
@@ -237,6 +238,18 @@ type SheetChoice struct {
 	HeaderRow int    `json:"header_row"` // 1-based; 0: found out
 	Delimiter string `json:"delimiter"`  // one character
 	Encoding  string `json:"encoding"`
+	// Automatic has everything found out, however the last file like this was read.
+	Automatic bool `json:"automatic"`
+}
+
+// reading returns how a file is read: as it is chosen, or as the last one like it.
+func (c SheetChoice) reading(ctx context.Context, store *sqlite.Store, path string) (sheet.Options, error) {
+	opts, err := c.options()
+	if err != nil || c.Automatic {
+		return opts, err
+	}
+	opts, _, err = store.RecallReading(ctx, path, opts)
+	return opts, err
 }
 
 func (c SheetChoice) options() (o sheet.Options, err error) {

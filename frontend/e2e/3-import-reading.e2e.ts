@@ -49,3 +49,36 @@ test('how a file is read can be chosen, shows at once, and a mistake is told', a
   await page.getByRole('button', { name: 'Discard' }).click();
   await page.getByRole('button', { name: 'Choose Files …' }).waitFor();
 });
+
+test('the next file like it is read as the last one, says so, and can be read by itself', async () => {
+  const { page } = opened;
+  const lines = (month: string, name: string) => [
+    `Leads;${month};212-555-0170`,
+    'Anna;Odd;212-555-0175',
+    'First;Last;Cell',
+    `${name};Even;212-555-0176`,
+  ];
+  await choose(page, write('may.csv', lines('May', 'Berta')));
+  const row = page.getByRole('textbox', { name: 'Row with the column names' });
+  await page.getByText('In a row', { exact: true }).click();
+  await row.fill('3');
+  await row.press('Enter');
+  await page.getByRole('combobox', { name: 'What “Cell” becomes' }).waitFor();
+  await page.getByText('Read as you chose.').waitFor();
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await page.getByRole('button', { name: /^Import 1 Contact/ }).click();
+  await page.getByRole('button', { name: 'Undo This Import' }).click();
+  await page.getByRole('button', { name: 'Import Another File' }).click();
+  await choose(page, write('june.csv', lines('June', 'Dora')));
+  await page.getByText('Read as the last file like this.').waitFor();
+  await page
+    .getByRole('row', { name: /^First/ })
+    .getByText('Dora')
+    .waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Read Automatically' }).click();
+  await page.getByRole('combobox', { name: 'What “Column C” becomes' }).waitFor();
+  expect(await page.getByText('Read as').count()).toBe(0);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Choose Files …' }).waitFor();
+});

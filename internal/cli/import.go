@@ -24,7 +24,7 @@ type importFlags struct {
 	sheet, mapping, onDuplicate, region, source, errors string
 	separator, encoding                                 string
 	headerRow                                           int
-	noHeader, dryRun, suppressions                      bool
+	noHeader, automatic, dryRun, suppressions           bool
 	channels                                            []string
 }
 
@@ -44,6 +44,7 @@ func importCommand(t *terminal) *cobra.Command {
 	flags.StringVar(&f.encoding, "encoding", "", "how a text is stored: utf-8, utf-16le, utf-16be, windows-1252 or macintosh (default: found out)")
 	flags.IntVar(&f.headerRow, "header-row", 0, "row that names the columns, counted from 1 (default: found out)")
 	flags.BoolVar(&f.noHeader, "no-header", false, "no row names the columns: the first is data")
+	flags.BoolVar(&f.automatic, "automatic", false, "find out how the file is read, whatever was chosen for the last one like it")
 	flags.StringVar(&f.mapping, "mapping", "", "JSON file that says what the columns become (default: found out)")
 	flags.StringVar(&f.onDuplicate, "on-duplicate", "skip", "what to do with rows about somebody known: skip, update or create")
 	flags.StringVar(&f.region, "default-region", "", "country of phones without a country code, such as US (default: the firm's)")
@@ -64,6 +65,11 @@ func (f *importFlags) run(ctx context.Context, t *terminal, cmd *cobra.Command, 
 	if err != nil {
 		return err
 	}
+	if !f.automatic {
+		if reading, _, err = store.RecallReading(ctx, path, reading); err != nil {
+			return err
+		}
+	}
 	progress := progressOn(cmd.ErrOrStderr())
 	staged, err := store.StageImport(ctx, path, reading, progress)
 	if err != nil {
@@ -78,6 +84,11 @@ func (f *importFlags) run(ctx context.Context, t *terminal, cmd *cobra.Command, 
 		// The staging file is of no use to anybody after a failure in a terminal.
 		_ = store.DiscardImport(staged.ID)
 		return err
+	}
+	if !f.dryRun {
+		if err := store.RememberReading(ctx, &staged); err != nil {
+			return err
+		}
 	}
 	f.addFileWarnings(&summary, &staged, before)
 	summary.LeftOut = staged.Mapping.LeftOut(staged.Samples)
@@ -96,6 +107,8 @@ func (f *importFlags) reading(cmd *cobra.Command) (sheet.Options, error) {
 	}
 	named := cmd.Flags().Changed("header-row")
 	switch {
+	case f.automatic && (named || f.noHeader || opts.Delimiter != 0 || opts.Encoding != ""):
+		return opts, usageError{fault.Invalid("automatic", "--automatic has everything found out. Leave it away to choose how the file is read.")}
 	case named && f.noHeader:
 		return opts, usageError{fault.Invalid("header_row", "Give either --header-row or --no-header, not both.")}
 	case named && f.headerRow == 0:
@@ -115,6 +128,9 @@ func (f *importFlags) reading(cmd *cobra.Command) (sheet.Options, error) {
 // noticed of its rows.
 func (f *importFlags) addFileWarnings(summary *importer.Summary, staged *sqlite.Staged, before []sqlite.ImportRun) {
 	messages := staged.Warnings
+	if staged.Recalled {
+		messages = append([]string{"Read as the last file like this: " + readingWords(staged.Read) + ". To have it found out instead, import with --automatic."}, messages...)
+	}
 	if len(before) > 0 {
 		messages = append(messages, fmt.Sprintf("The very same file was imported on %s.", before[0].CommittedAt.Local().Format("2 Jan 2006 15:04")))
 	}
@@ -128,6 +144,29 @@ func (f *importFlags) addFileWarnings(summary *importer.Summary, staged *sqlite.
 	}
 	summary.Warnings = append(of, summary.Warnings...)
 	summary.Warned += len(messages)
+}
+
+// readingWords says what was chosen about how a file is read.
+func readingWords(o sheet.Options) string {
+	var words []string
+	switch {
+	case o.Header == sheet.HeaderNo:
+		words = append(words, "without column names")
+	case o.HeaderRow > 0:
+		words = append(words, fmt.Sprintf("with the column names in row %d", o.HeaderRow))
+	case o.Header == sheet.HeaderYes:
+		words = append(words, "with a row of column names")
+	}
+	switch {
+	case o.Delimiter == '\t':
+		words = append(words, "separated by tabs")
+	case o.Delimiter != 0:
+		words = append(words, fmt.Sprintf("separated by “%c”", o.Delimiter))
+	}
+	if o.Encoding != "" {
+		words = append(words, "in "+string(o.Encoding))
+	}
+	return strings.Join(words, ", ")
 }
 
 // otherSheets names the visible worksheets that were not read.

@@ -37,3 +37,36 @@ func TestAMistakenChoiceOfHowAFileIsReadIsOneSentence(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNextFileIsReadAsTheLastOneAndSaysSo(t *testing.T) {
+	dir := t.TempDir()
+	may := put(t, "may.csv", "Leads|May|212-555-0170\nAnna|Odd|212-555-0175\nFirst Name|Last Name|Cell\nBerta|Even|212-555-0176\n")
+	june := put(t, "june.csv", "Leads|June|212-555-0170\nCy|Odd|212-555-0177\nFirst Name|Last Name|Cell\nDora|Even|212-555-0178\n")
+	document(t, dir, "import", may, "--header-row", "3", "--dry-run")
+	if got := rows(t, document(t, dir, "import", june, "--dry-run")); got[0] == 1 {
+		t.Error("a dry run is remembered")
+	}
+	document(t, dir, "import", may, "--header-row", "3")
+	made := document(t, dir, "import", june)
+	if got := rows(t, made); got != [5]float64{1, 1, 0, 0, 0} {
+		t.Fatalf("%v", got)
+	}
+	warning := objects(t, made, "warnings")[0]["message"]
+	if want := "Read as the last file like this: with the column names in row 3. To have it found out instead, import with --automatic."; warning != want {
+		t.Errorf("%q", warning)
+	}
+	if list := objects(t, document(t, dir, "contacts", "--query", "dora"), "contacts"); list[0]["display_name"] != "Dora Even" {
+		t.Errorf("%v", list)
+	}
+	if got := rows(t, document(t, dir, "import", june, "--automatic")); got[0] == 1 {
+		t.Error("--automatic reads it as the last one")
+	}
+	for _, w := range objects(t, document(t, dir, "import", june, "--dry-run"), "warnings") {
+		if strings.HasPrefix(w["message"].(string), "Read as") {
+			t.Error("it is remembered though the last one was read by itself")
+		}
+	}
+	if _, errs, status := run(t, dir, "import", june, "--automatic", "--no-header"); status != 2 {
+		t.Errorf("%d %q", status, errs)
+	}
+}

@@ -15,7 +15,7 @@ var tableWords = map[string]string{
 	"consent_event": "consents", "consent_text": "the words of consents", "consent_answer": "consents",
 	"activity": "the activity", "chain_head": "the histories’ ends", "activity_text": "the words of the activity", "message": "messages",
 	"message_contact": "messages", "template": "templates", "import_run": "imports", "import_row": "rows of imports",
-	"import_mapping": "saved mappings", "merge_run": "merges", "bulk_run": "changes of many", "not_duplicate": "pairs that are no duplicates",
+	"import_mapping": "saved mappings", "import_reading": "how files are read", "merge_run": "merges", "bulk_run": "changes of many", "not_duplicate": "pairs that are no duplicates",
 	"dnc_entry": "the do-not-call list", "dnc_exception": "do-not-call exceptions", "phone_lookup": "look-ups of numbers", "carrier_range": "ranges of carriers",
 	"consent_state": "what stands for consent", "suppression": "blocked numbers and addresses", "dnc_listed": "the marks of do-not-call lists",
 	"contact_list": "the list of contacts", "case_list": "the list of cases", "duplicate_pair": "possible duplicates",

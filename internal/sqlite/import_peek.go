@@ -22,6 +22,9 @@ func (s *Store) PeekImport(ctx context.Context, path string, opts sheet.Options)
 	}
 	defer func() { err = errors.Join(err, src.Close()) }()
 	staged = Staged{Path: path, Read: opts, File: src.Info(), Header: src.Header()}
+	if err := s.compareReading(ctx, &staged, importer.Look{Info: src.Info(), First: src.First()}); err != nil {
+		return staged, false, err
+	}
 	for len(staged.Samples) < sampleRows && !whole {
 		row, err := src.Next()
 		switch {

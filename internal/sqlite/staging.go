@@ -46,6 +46,11 @@ type Staged struct {
 	ContentHash string           `json:"content_hash"` // SHA-256 of the file
 	Warnings    []string         `json:"warnings"`     // what was noticed while reading
 	Mapping     importer.Mapping `json:"mapping"`      // as found out, or as changed since
+
+	Recalled bool              `json:"recalled,omitempty"` // Read is how the last file like this was read
+	Reading  *importer.Reading `json:"reading,omitempty"`  // what of Read is to be remembered; nil for nothing
+	Likeness string            `json:"likeness,omitempty"` // of the files that Reading is for
+	Like     []string          `json:"like,omitempty"`     // remembered readings that fit, and that this one takes the place of
 }
 
 // StagedAt returns when the file was read.
@@ -100,6 +105,9 @@ func (s *Store) StageImport(ctx context.Context, path string, opts sheet.Options
 	}
 	defer func() { err = errors.Join(err, src.Close()) }()
 	staged = Staged{ID: newID(), Path: path, Read: opts, File: src.Info(), Header: src.Header()}
+	if err := s.compareReading(ctx, &staged, importer.Look{Info: src.Info(), First: src.First()}); err != nil {
+		return staged, err
+	}
 	s.filling.Store(staged.ID, true)
 	defer s.filling.Delete(staged.ID)
 	if staged.ContentHash, err = hashFile(path); err != nil {

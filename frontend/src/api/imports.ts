@@ -29,8 +29,15 @@ export type SavedMapping = Plain<app.SavedMapping>;
 /** Overrules what is found out about a file; what is empty does not. */
 export type SheetChoice = Plain<app.SheetChoice>;
 
-/** Finds everything out about a file by itself. */
-export const foundOut: SheetChoice = { sheet: '', header: '', header_row: 0, delimiter: '', encoding: '' };
+/** Finds everything out about a file by itself, but for what was chosen for the last one like it. */
+export const foundOut: SheetChoice = {
+  sheet: '',
+  header: '',
+  header_row: 0,
+  delimiter: '',
+  encoding: '',
+  automatic: false,
+};
 
 /** Shows the system's dialog; no paths when it was cancelled. */
 export const chooseFiles = (): Promise<string[]> => call(Imports.ChooseFiles);

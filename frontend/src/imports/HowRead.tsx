@@ -1,7 +1,7 @@
-import { NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { StagedFile } from '../api/imports';
-import { readAgain } from './flow';
+import { readAgain, readByItself } from './flow';
 import classes from './Options.module.css';
 
 const separators = [
@@ -22,6 +22,10 @@ const encodings = [
 /** The choices with the one that is in force, also when it is an unusual one. */
 const including = (choices: { value: string; label: string }[], value: string) =>
   choices.some((choice) => choice.value === value) ? choices : [...choices, { value, label: value }];
+
+/** Whether anything was chosen about how the file is read, now or for the last one like it. */
+const isChosen = ({ read }: StagedFile) =>
+  read.header !== '' || read.header_row > 0 || read.delimiter !== '' || read.encoding !== '';
 
 /** How the file is read, as it was found out: another choice shows at once. */
 export function HowRead({ file }: { file: StagedFile }) {
@@ -47,6 +51,16 @@ export function HowRead({ file }: { file: StagedFile }) {
             data={including(encodings, file.encoding)}
             onChange={(event) => readAgain({ encoding: event.currentTarget.value })}
           />
+        </div>
+      )}
+      {isChosen(file) && (
+        <div className={classes.source}>
+          <span className="muted">
+            {file.recalled ? 'Read as the last file like this.' : 'Read as you chose.'}
+          </span>
+          <Button size="compact-xs" variant="subtle" onClick={() => readByItself()}>
+            Read Automatically
+          </Button>
         </div>
       )}
     </>

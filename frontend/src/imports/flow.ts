@@ -147,6 +147,12 @@ export function readAgain(choice: Partial<SheetChoice>): Promise<boolean> {
   return lookAt(file.path, { ...file.read, sheet: file.sheet, ...choice }, choices);
 }
 
+/** Reads the file again as it is found out to be, whatever was chosen for it or for the last one like it. */
+export function readByItself(): Promise<boolean> {
+  const { state } = flow;
+  return readAgain({ ...foundOut, sheet: state.step === 'columns' ? state.file.sheet : '', automatic: true });
+}
+
 export function mapColumns(columns: ColumnMapping[]) {
   send({ kind: 'mapped', columns });
 }

@@ -22,7 +22,8 @@ const file: StagedFile = {
   header_row: 1,
   delimiter: ',',
   encoding: 'utf-8',
-  read: { sheet: '', header: '', header_row: 0, delimiter: '', encoding: '' },
+  read: { sheet: '', header: '', header_row: 0, delimiter: '', encoding: '', automatic: false },
+  recalled: false,
   rows: 2,
   whole: true,
   columns: [

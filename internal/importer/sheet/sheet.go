@@ -167,6 +167,21 @@ func (s *Source) Info() Info { return s.info }
 // are numbered ("Phone", "Phone 2"). The slice must not be changed.
 func (s *Source) Header() []string { return s.header }
 
+// First returns the cells of the row that names the columns, as they stand in the
+// file; without one, those of the first row below which Next goes on reading: a
+// row of data. It is nil for vCards and must not be changed.
+func (s *Source) First() []string {
+	switch {
+	case s.info.Format == FormatVCard:
+		return nil
+	case s.info.HasHeader:
+		return s.names
+	case len(s.pending) > 0:
+		return s.pending[0].Cells
+	}
+	return nil
+}
+
 // Progress returns how much has been read of how much, in units that only
 // make sense as a ratio.
 func (s *Source) Progress() (done, total int64) { return s.rows.progress() }

@@ -181,6 +181,16 @@ CREATE TABLE import_mapping (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_mapping_by_header ON import_mapping (header_key) WHERE deleted_at IS NULL;
 
+-- How a file was read otherwise than by itself, for the next file like it.
+CREATE TABLE import_reading (
+    id         TEXT PRIMARY KEY,
+    likeness   TEXT NOT NULL,          -- hash of what a file has to show to be like it
+    reading    TEXT NOT NULL,          -- JSON
+    updated_at INTEGER NOT NULL,
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_reading_by_time ON import_reading (updated_at) WHERE deleted_at IS NULL;
+
 CREATE TABLE merge_run (
     id         TEXT PRIMARY KEY,
     kept_id    TEXT NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
@@ -301,5 +311,5 @@ BEGIN SELECT RAISE(ABORT, 'activity is append-only'); END;
 -- +goose Down
 DROP TABLE chain_head; DROP TABLE activity_text; DROP TABLE activity; DROP TABLE consent_text; DROP TABLE consent_answer; DROP TABLE consent_event;
 DROP TABLE message_contact; DROP TABLE message; DROP TABLE template; DROP TABLE import_row; DROP TABLE import_run;
-DROP TABLE import_mapping; DROP TABLE merge_run; DROP TABLE bulk_run; DROP TABLE not_duplicate; DROP TABLE dnc_entry;
+DROP TABLE import_mapping; DROP TABLE import_reading; DROP TABLE merge_run; DROP TABLE bulk_run; DROP TABLE not_duplicate; DROP TABLE dnc_entry;
 DROP TABLE dnc_exception; DROP TABLE phone_lookup; DROP TABLE carrier_range; DROP TABLE erasure;
