@@ -105,7 +105,54 @@ func mergedNames(rows []Row, at int, ranges []merged) ([]string, int) {
 	if at > 0 && rows[at-1].Number == rows[at].Number-1 && grouped(rows[at-1], width, ranges) {
 		return qualify(spread(rows, at-1, ranges), spread(rows, at, ranges)), at
 	}
+	if len(ranges) == 0 {
+		return namesInTwoRows(rows, at)
+	}
 	return spread(rows, at, ranges), at
+}
+
+// namesInTwoRows is mergedNames for a file that cannot say which cells were
+// merged, such as a worksheet saved as text: there a heading stands over the first
+// of its columns and nothing over the others.
+func namesInTwoRows(rows []Row, at int) ([]string, int) {
+	if at+1 < len(rows) && headsGroups(rows[at], rows[at+1]) {
+		return qualify(spreadHeadings(rows[at].Cells, rows[at+1].Cells), rows[at+1].Cells), at + 1
+	}
+	if at > 0 && headsGroups(rows[at-1], rows[at]) {
+		return qualify(spreadHeadings(rows[at-1].Cells, rows[at].Cells), rows[at].Cells), at
+	}
+	return rows[at].Cells, at
+}
+
+// headsGroups reports whether above has headings with gaps beside them, and below
+// the names that belong into these gaps.
+func headsGroups(above, below Row) bool {
+	if above.Err != nil || below.Err != nil || below.Number != above.Number+1 || !namesBelow(below) {
+		return false
+	}
+	headings, names := wholeNames(above.Cells), wholeNames(below.Cells)
+	if headings < 1 || headings*2 < filled(above.Cells) || filled(above.Cells) < 2 || names < 2 || names*2 < filled(below.Cells) {
+		return false
+	}
+	for i, name := range below.Cells {
+		if i > 0 && strings.TrimSpace(name) != "" && (i >= len(above.Cells) || strings.TrimSpace(above.Cells[i]) == "") {
+			return true
+		}
+	}
+	return false
+}
+
+// spreadHeadings returns the headings, each over the gap to its right as far as
+// there are names below.
+func spreadHeadings(headings, names []string) []string {
+	out := make([]string, max(len(headings), len(names)))
+	copy(out, headings)
+	for i := 1; i < len(out); i++ {
+		if strings.TrimSpace(out[i]) == "" && i < len(names) && strings.TrimSpace(names[i]) != "" {
+			out[i] = out[i-1]
+		}
+	}
+	return out
 }
 
 // namesBelow reports whether a row under headings has names, not data.

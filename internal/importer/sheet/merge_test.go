@@ -52,3 +52,31 @@ func TestMergedCellsNameEachColumnTheyCover(t *testing.T) {
 		})
 	}
 }
+
+func TestHeadingsOverGroupsAreReadFromATextToo(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, want string
+		rows       int
+	}{
+		"headings with gaps": {",Client,,Phones,,Address,,\n,First,Last,Home,Cell,Street,City,Zip\n1,Ann,Ash,2125550120,6465550120,1 Elm St,Boston,02138\n",
+			"Column A|Client First|Client Last|Phones Home|Cell|Street|City|Zip", 1},
+		"few headings over many columns": {"Client,,,Phones,,,,\nFirst,Last,Company,Home,Work,Street,City,Zip\nAnn,Ash,,2125550120,6465550120,1 Elm St,Boston,02138\nBob,Birch,,2125550121,6465550121,1 Elm St,Boston,02138\n",
+			"Client First|Client Last|Company|Phones Home|Phones Work|Street|City|Zip", 2},
+		"tall cells": {"First Name,Last Name,Phones,,Status\n,,Home,Work,\nAnn,Ash,2125550120,6465550120,Active\n",
+			"First Name|Last Name|Phones Home|Phones Work|Status", 1},
+		"a column without a name over data": {"Name,Phone,\nAnn Ash,2125550120,Home\nBob Birch,2125550121,Work\n",
+			"Name|Phone|Column C", 2},
+		"words of names in data": {"Name,Phone,,Status\nHome Street,2125550120,Work,Active\nBob Birch,2125550121,,Active\n",
+			"Name|Phone|Column C|Status", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t, save(t, "list.csv", c.text), Options{})
+			if got := strings.Join(s.Header(), "|"); got != c.want {
+				t.Errorf("header %q, want %q", got, c.want)
+			}
+			if rows := readAll(t, s); len(rows) != c.rows {
+				t.Errorf("rows %s", table(rows))
+			}
+		})
+	}
+}
