@@ -1,6 +1,11 @@
 package importer
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+
+	"casefolk/internal/phone"
+)
 
 // MatchBy says which sign a row was recognised by.
 type MatchBy string
@@ -139,11 +144,10 @@ func common(a, b []string) string {
 	return ""
 }
 
-// Words says why the row was taken for somebody: "same phone +12125550123 as Ana
+// Words says why the row was taken for somebody: "same phone (212) 555-0123 as Ana
 // Ruiz".
 func (m *Match) Words() string {
-	sign := map[MatchBy]string{ByCasefolkID: "same Casefolk ID", ByExternalID: "same external ID " + m.Sign,
-		ByPhone: "same phone " + m.Sign, ByEmail: "same e-mail " + m.Sign, ByName: "same name and " + m.Sign}[m.By]
+	sign := m.signWords()
 	who := m.Known.Name
 	if m.Known.Row > 0 {
 		who = fmt.Sprintf("row %d", m.Known.Row)
@@ -152,4 +156,18 @@ func (m *Match) Words() string {
 		return fmt.Sprintf("%s as %s, under another name", sign, who)
 	}
 	return fmt.Sprintf("%s as %s", sign, who)
+}
+
+func (m *Match) signWords() string {
+	switch m.By {
+	case ByCasefolkID:
+		return "same Casefolk ID"
+	case ByExternalID:
+		return "same external ID " + m.Sign
+	case ByPhone:
+		return "same phone " + cmp.Or(phone.Check(m.Sign, "").National, m.Sign)
+	case ByEmail:
+		return "same e-mail " + m.Sign
+	}
+	return "same name and " + m.Sign
 }

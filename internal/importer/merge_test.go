@@ -272,3 +272,20 @@ func TestTheSummaryAccountsForEveryRow(t *testing.T) {
 		}
 	})
 }
+
+func TestAMatchIsSaidInWords(t *testing.T) {
+	for _, c := range []struct {
+		match Match
+		want  string
+	}{
+		{Match{By: ByPhone, Sign: "+12125550142", Known: &Known{Name: "Ana Ruiz"}}, "same phone (212) 555-0142 as Ana Ruiz"},
+		{Match{By: ByPhone, Sign: "+12125550142", Known: &Known{Row: 7}, NamesDiffer: true}, "same phone (212) 555-0142 as row 7, under another name"},
+		{Match{By: ByPhone, Sign: "+1999", Known: &Known{Name: "Ana Ruiz"}}, "same phone +1999 as Ana Ruiz"},
+		{Match{By: ByEmail, Sign: "ana@example.com", Known: &Known{Name: "Ana Ruiz"}}, "same e-mail ana@example.com as Ana Ruiz"},
+		{Match{By: ByName, Sign: "postal code 10001", Known: &Known{Name: "Ana Ruiz"}}, "same name and postal code 10001 as Ana Ruiz"},
+	} {
+		if got := c.match.Words(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

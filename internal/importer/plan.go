@@ -46,7 +46,7 @@ type Entry struct {
 	Row      int
 	Action   Action
 	Match    *Match // the known one that the row is about; nil if there is none
-	Why      string // in words, such as "same phone +12125550123 as Ana Ruiz"
+	Why      string // in words, such as "same phone (212) 555-0123 as Ana Ruiz"
 	Problems []Problem
 }
 
