@@ -101,3 +101,19 @@ func TestEncodingsAreFoundAndDecoded(t *testing.T) {
 		})
 	}
 }
+
+func TestAWarningSaysWhereInAWholeSentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"Client list\nName,Phone,E-mail\nAda,2125550142,ada@example.com\n":                      "Left out above the column names: row 1 of “list.csv”.",
+		"Client list\nOf 2026\nName,Phone,E-mail\nAda,2125550142,ada@example.com\n":             "Left out above the column names: 2 rows of “list.csv” (the first is row 1).",
+		"Name,Phone\nAda,2125550142,more\nBob,2125550143\n":                                     "In row 2 of “list.csv”, there is text beyond the last column of the header. Check that no comma or other separator splits a cell there.",
+		"Ada,2125550142,ada@example.com\nBob,2125550143,bob@example.com\n":                      "The file is taken to have no row of column names, since data stands already in row 1 of “list.csv”.",
+		"Name,Phone,E-mail\nA\x00da,2125550142,a@example.com\nB\x00ob,2125550143,b@example.com": "In 2 rows of “list.csv” (the first is row 2), invisible NUL characters were left out.",
+	} {
+		s := open(t, save(t, "list.csv", text), Options{})
+		readAll(t, s)
+		if got := s.Warnings(); len(got) != 1 || got[0].Message != want {
+			t.Errorf("%q: %+v, want %q", text, got, want)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package sheet
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // WarningCode names a kind of warning. The codes are stable.
@@ -79,22 +78,22 @@ func (w *warnings) list(name string) []Warning {
 	return out
 }
 
-// warnTexts has the sentence of each kind; %s is where ("Row 4", "3 rows").
+// warnTexts has the sentence of each kind; %s is where: "row 4 of “leads.csv”".
 var warnTexts = map[WarningCode]string{
-	WarnExtraCells:    "%s: text beyond the last column of the header. Check that no comma or other separator splits a cell there.",
-	WarnLongCell:      "%s: a cell longer than Excel can hold. Check that no quote mark is missing there.",
-	WarnStrayQuote:    "%s: quote marks that do not pair. The row was read as it stands on its line; check it.",
-	WarnNulBytes:      "%s: invisible NUL characters, which were left out.",
-	WarnMixedEncoding: "%s: letters stored differently from the rest of the file. They were read as Windows or Mac text; check accented letters.",
-	WarnTitleRows:     "%s: above the column names, left out.",
-	WarnNoHeader:      "%s: looks like data already, so the file is taken to have no row of column names.",
-	WarnUnreadable:    "%s: could not be read and is reported as failed.",
-	WarnFormulaEmpty:  "%s: a formula saved without its result. Open the file in Excel, save it, and import it again to get the result.",
-	WarnHiddenRows:    "%s: hidden in the workbook, and read all the same.",
-	WarnPhotos:        "%s: a picture, sound or key in the card, which was left out.",
-	WarnHeaderAgain:   "%s: the column names once more, left out.",
-	WarnGroupCard:     "%s: a group of contacts, not a contact. It was left out; its members have their own cards.",
-	WarnCutCard:       "%s: the card has no end. What was there was read.",
+	WarnExtraCells:    "In %s, there is text beyond the last column of the header. Check that no comma or other separator splits a cell there.",
+	WarnLongCell:      "In %s, a cell is longer than Excel can hold. Check that no quote mark is missing there.",
+	WarnStrayQuote:    "In %s, quote marks do not pair. What is there was read as it stands on its line; check it.",
+	WarnNulBytes:      "In %s, invisible NUL characters were left out.",
+	WarnMixedEncoding: "In %s, letters are stored differently from the rest of the file. They were read as Windows or Mac text; check accented letters.",
+	WarnTitleRows:     "Left out above the column names: %s.",
+	WarnNoHeader:      "The file is taken to have no row of column names, since data stands already in %s.",
+	WarnUnreadable:    "Could not be read, and will be reported as failed: %s.",
+	WarnFormulaEmpty:  "In %s, a formula was saved without its result. Open the file in Excel, save it, and import it again to get the result.",
+	WarnHiddenRows:    "Hidden in the workbook, and read all the same: %s.",
+	WarnPhotos:        "In %s, a picture, sound or key was left out.",
+	WarnHeaderAgain:   "The column names come once more, and were left out: %s.",
+	WarnGroupCard:     "A group of contacts is not a contact, and was left out: %s. Its members have their own cards.",
+	WarnCutCard:       "In %s, the end is missing. What was there was read.",
 }
 
 func warnMessage(w Warning, name string) string {
@@ -102,9 +101,9 @@ func warnMessage(w Warning, name string) string {
 	if w.Code == WarnPhotos || w.Code == WarnCutCard || w.Code == WarnGroupCard {
 		unit = "card"
 	}
-	where := fmt.Sprintf("%s %d", strings.ToUpper(unit[:1])+unit[1:], w.Rows[0])
+	where := fmt.Sprintf("%s %d of “%s”", unit, w.Rows[0], name)
 	if w.Count > 1 {
-		where = fmt.Sprintf("%d %ss, first %s %d", w.Count, unit, unit, w.Rows[0])
+		where = fmt.Sprintf("%d %ss of “%s” (the first is %s %d)", w.Count, unit, name, unit, w.Rows[0])
 	}
-	return fmt.Sprintf("“%s”: %s", name, fmt.Sprintf(warnTexts[w.Code], where))
+	return fmt.Sprintf(warnTexts[w.Code], where)
 }
