@@ -39,12 +39,13 @@ type Match struct {
 	// NamesDiffer says that both have whole names which don't agree: one number or
 	// address that two people share.
 	NamesDiffer bool
+	sameName    bool
 }
 
 // FindMatch returns the best of the candidates for a row with keys k, or nil. One
 // with the same id or with a name that agrees goes before others; among these one
 // whom the firm has, so that it does not matter which rows came before; then the
-// surest sign decides, then the smallest id or row, so that the order of candidates
+// surest sign decides, then the very same name, then the smallest id or row, so that the order of candidates
 // does not matter either.
 func FindMatch(k *Keys, candidates []*Known) *Match {
 	var best *Match
@@ -53,7 +54,7 @@ func FindMatch(k *Keys, candidates []*Known) *Match {
 		if by == "" {
 			continue
 		}
-		m := Match{By: by, Sign: sign, Known: c, NamesDiffer: namesDiffer(k, &c.Keys)}
+		m := Match{By: by, Sign: sign, Known: c, NamesDiffer: namesDiffer(k, &c.Keys), sameName: k.Name != "" && k.Name == c.Keys.Name}
 		if best == nil || m.before(best) {
 			better := m // hundreds can share a number, and few of them are the best so far
 			best = &better
@@ -74,6 +75,9 @@ func (m *Match) before(o *Match) bool {
 	}
 	if m.NamesDiffer != o.NamesDiffer {
 		return !m.NamesDiffer
+	}
+	if m.sameName != o.sameName {
+		return m.sameName
 	}
 	if (m.Known.ContactID == "") != (o.Known.ContactID == "") {
 		return m.Known.ContactID != ""

@@ -73,24 +73,31 @@ func bareSortName(c *contact.Contact) string {
 // firmMatches has the contacts of the firm that share a lookup key with some row
 // of a batch.
 type firmMatches struct {
-	byKey map[string][]*importer.Known // by lookup key
+	byKey   map[string][]*importer.Known // by lookup key
+	crowded map[string]*importer.Crowd   // by a lookup key that many share
 }
 
 // crowds are the contacts of lookup keys that many share, as an office's number. They
 // are kept from batch to batch of one plan, whose rows are likely to have the key too.
 type crowds struct {
-	byKey map[string][]*importer.Known
+	byKey map[string]*importer.Crowd
 	kept  int
 }
 
 // keptCrowds is how many contacts of crowds are kept: some 30 MB.
 const keptCrowds = 1 << 16
 
-// keep remembers the contacts of those keys that many share.
+// keep takes the contacts of those keys that many share together, and remembers them.
 func (c *crowds) keep(m *firmMatches) {
 	for key, list := range m.byKey {
-		if _, there := c.byKey[key]; !there && len(list) > mostAlike && c.kept+len(list) <= keptCrowds {
-			c.byKey[key] = list
+		if kind := key[:1]; len(list) <= mostAlike || kind != lookupPhone && kind != lookupEmail {
+			continue
+		}
+		crowd := importer.NewCrowd(list)
+		m.crowded[key] = crowd
+		delete(m.byKey, key)
+		if c.kept+len(list) <= keptCrowds {
+			c.byKey[key] = crowd
 			c.kept += len(list)
 		}
 	}
@@ -99,7 +106,7 @@ func (c *crowds) keep(m *firmMatches) {
 // findInFirm looks up the contacts for the lookup keys of a batch of rows, with
 // one query a kind.
 func findInFirm(ctx context.Context, q queryer, lookups [][]string, crowds *crowds) (*firmMatches, error) {
-	m := &firmMatches{byKey: map[string][]*importer.Known{}}
+	m := &firmMatches{byKey: map[string][]*importer.Known{}, crowded: map[string]*importer.Crowd{}}
 	found := map[string][]string{} // lookup key → contact ids
 	wanted := map[string][]string{}
 	asked := map[string]bool{}
@@ -110,7 +117,7 @@ func findInFirm(ctx context.Context, q queryer, lookups [][]string, crowds *crow
 			}
 			asked[key] = true
 			if crowd, kept := crowds.byKey[key]; kept {
-				m.byKey[key] = crowd
+				m.crowded[key] = crowd
 			} else {
 				wanted[key[:1]] = append(wanted[key[:1]], key[1:])
 			}
@@ -191,10 +198,13 @@ func mergedRoot(ctx context.Context, q queryer, c *contact.Contact) (contact.Con
 
 // candidates returns the contacts that share one of a row's lookup keys, some of
 // them more than once.
-func (m *firmMatches) candidates(lookups []string) []*importer.Known {
+func (m *firmMatches) candidates(k *importer.Keys, lookups []string) []*importer.Known {
 	var out []*importer.Known
 	for _, key := range lookups {
 		out = append(out, m.byKey[key]...)
+		if crowd := m.crowded[key]; crowd != nil {
+			out = append(out, crowd.Candidates(k)...)
+		}
 	}
 	return out
 }

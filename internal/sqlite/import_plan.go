@@ -83,7 +83,7 @@ type planner struct {
 func (s *Store) newPlanner(ctx context.Context, staging *sql.DB, id string, opts PlanOptions) (*planner, error) {
 	p := &planner{
 		ctx: ctx, store: s, staging: staging, opts: opts, seen: newSeenRows(),
-		earlier: map[int]*importer.Known{}, crowds: crowds{byKey: map[string][]*importer.Known{}},
+		earlier: map[int]*importer.Known{}, crowds: crowds{byKey: map[string]*importer.Crowd{}},
 	}
 	if err := getMeta(ctx, staging, "staged", &p.staged); err != nil {
 		return nil, err
@@ -237,7 +237,7 @@ func (p *planner) planRows(q queryer, d draftedRows, out *bulks) error {
 			}
 			continue
 		}
-		match, err := p.match(q, &keys[i], firm.candidates(lookups[i]), rows[i].no)
+		match, err := p.match(q, &keys[i], firm.candidates(&keys[i], lookups[i]), rows[i].no)
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,96 @@
+package importer
+
+// Crowd are contacts that share a number or an address, as an office's number: so
+// many that a row is not compared with each of them.
+type Crowd struct{ by map[string]*sharers }
+
+// sharers are those of a crowd with one number, extension included, or address. Of
+// those who are alike for a row only the one with the smallest id can be its match.
+type sharers struct {
+	first   *Known
+	byName  map[string]*Known
+	byGiven map[string]*Known // empty for who has no whole name
+	agree   map[string]*Known // given name of a row → whose name agrees with it
+}
+
+// NewCrowd gathers contacts of the firm.
+func NewCrowd(list []*Known) *Crowd {
+	c := &Crowd{by: map[string]*sharers{}}
+	for _, known := range list {
+		k := &known.Keys
+		for _, keys := range [][]string{k.Phones, k.Emails} {
+			for _, key := range keys {
+				c.of(key).add(known)
+			}
+		}
+	}
+	return c
+}
+
+func (c *Crowd) of(key string) *sharers {
+	s := c.by[key]
+	if s == nil {
+		s = &sharers{byName: map[string]*Known{}, byGiven: map[string]*Known{}, agree: map[string]*Known{}}
+		c.by[key] = s
+	}
+	return s
+}
+
+func (s *sharers) add(known *Known) {
+	s.first = smaller(s.first, known)
+	if name := known.Keys.Name; name != "" {
+		s.byName[name] = smaller(s.byName[name], known)
+	}
+	given := ""
+	if known.Keys.family != "" {
+		given = known.Keys.given
+	}
+	s.byGiven[given] = smaller(s.byGiven[given], known)
+}
+
+func smaller(a, b *Known) *Known {
+	if a == nil || b.ContactID < a.ContactID {
+		return b
+	}
+	return a
+}
+
+// Candidates returns those of the crowd among whom the best match by a number or
+// address of theirs is, for a row with keys k.
+func (c *Crowd) Candidates(k *Keys) []*Known {
+	var out []*Known
+	for _, keys := range [][]string{k.Phones, k.Emails} {
+		for _, key := range keys {
+			s := c.by[key]
+			if s == nil {
+				continue
+			}
+			out = append(out, s.first)
+			if same := s.byName[k.Name]; same != nil {
+				out = append(out, same)
+			}
+			if agrees := s.agreeing(k); agrees != nil {
+				out = append(out, agrees)
+			}
+		}
+	}
+	return out
+}
+
+// agreeing returns the first whose name does not differ from that of a row.
+func (s *sharers) agreeing(k *Keys) *Known {
+	if k.given == "" || k.family == "" {
+		return s.first
+	}
+	found, asked := s.agree[k.given]
+	if asked {
+		return found
+	}
+	for _, known := range s.byGiven {
+		if !namesDiffer(k, &known.Keys) {
+			found = smaller(found, known)
+		}
+	}
+	s.agree[k.given] = found
+	return found
+}
