@@ -27,6 +27,11 @@ var footers = regexp.MustCompile(`(?i)^(?:` +
 	`|(?:printed|generated|exported|report (?:date|generated|run)|run date|as of)\b[^@]*\d[^@]*` +
 	`|[*-]* ?end of (?:report|list|file|records) ?[*.-]*` +
 	`|\d+ (?:clients|contacts|records|rows|cases|leads|people|members|entries)(?: (?:found|in all|total|selected|exported|listed))?` +
+	`|(?:summe|gesamt|gesamtsumme|gesamtzahl|anzahl|total g[ée]n[ée]ral|nombre total|total general|suma|número total)\s*[:=]?\s*[\d.,]*` +
+	`|(?:summe|gesamt|anzahl|total|nombre|suma)\s*[:=]\s*[\d.,]+ \p{L}+` +
+	`|(?:seite|página|pagina) \d+(?: ?(?:von|de|/) ?\d+)?` +
+	`|page \d+ (?:sur|de) \d+` +
+	`|(?:stand|gedruckt am|erstellt am|exportiert am|imprimé le|exporté le|impreso el|exportado el):? \d[\d./: -]*` +
 	`)$`)
 
 // isFooter reports whether the row names somebody only by words that stand below a
