@@ -168,7 +168,12 @@ test('a row is opened whole, left out and taken in again', async () => {
   await panel.getByText('Left out').waitFor();
   await panel.getByRole('button', { name: 'Take This Row In Again' }).click();
   await panel.getByText('New', { exact: true }).waitFor();
-  await panel.getByRole('button', { name: 'Close the row' }).click();
+  const status = panel.getByRole('textbox', { name: 'Disposition' });
+  await status.fill('Unreachable');
+  await page.keyboard.press('Escape');
+  expect(await status.inputValue()).toBe('Active');
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
 });
 
 test('a row about somebody of the file is decided by hand', async () => {

@@ -89,7 +89,11 @@ export function Review({ state }: { state: ReviewState }) {
           </div>
         </div>
       </div>
-      <div className={classes.main}>
+      <section
+        aria-label="Review"
+        className={classes.main}
+        onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && setOpenRow(undefined)}
+      >
         <div className={classes.table}>
           {rows.error ? (
             <ErrorState
@@ -125,7 +129,7 @@ export function Review({ state }: { state: ReviewState }) {
             onClose={() => setOpenRow(undefined)}
           />
         )}
-      </div>
+      </section>
       <Foot state={state} />
       <ReplaceDialog file={file} opened={replacing} onClose={replace.close} />
     </>

@@ -145,7 +145,8 @@ function CellField({ row, column }: { row: PlannedRow; column: ColumnMapping }) 
       onKeyDown={(event: { key: string; preventDefault: () => void }) => {
         if (event.key === 'Enter' && Field === TextInput) {
           keep();
-        } else if (event.key === 'Escape') {
+        } else if (event.key === 'Escape' && value !== text) {
+          event.preventDefault(); // the next one closes the row
           setValue(text);
         }
       }}
