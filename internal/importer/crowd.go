@@ -1,5 +1,11 @@
 package importer
 
+import (
+	"strings"
+
+	"casefolk/internal/contact"
+)
+
 // Crowd are contacts that share a number or an address, as an office's number: so
 // many that a row is not compared with each of them.
 type Crowd struct{ by map[string]*sharers }
@@ -8,8 +14,11 @@ type Crowd struct{ by map[string]*sharers }
 // those who are alike for a row only the one with the smallest id can be its match.
 type sharers struct {
 	first   *Known
+	noName  *Known // no whole one, so that it differs from none
 	byName  map[string]*Known
-	byGiven map[string]*Known // empty for who has no whole name
+	byGiven map[string]*Known // without a final full stop
+	byStart map[string]*Known // what a given name begins with
+	byWord  map[string]*Known // its first word
 	agree   map[string]*Known // given name of a row → whose name agrees with it
 }
 
@@ -30,7 +39,7 @@ func NewCrowd(list []*Known) *Crowd {
 func (c *Crowd) of(key string) *sharers {
 	s := c.by[key]
 	if s == nil {
-		s = &sharers{byName: map[string]*Known{}, byGiven: map[string]*Known{}, agree: map[string]*Known{}}
+		s = &sharers{byName: map[string]*Known{}, byGiven: map[string]*Known{}, byStart: map[string]*Known{}, byWord: map[string]*Known{}, agree: map[string]*Known{}}
 		c.by[key] = s
 	}
 	return s
@@ -41,11 +50,17 @@ func (s *sharers) add(known *Known) {
 	if name := known.Keys.Name; name != "" {
 		s.byName[name] = smaller(s.byName[name], known)
 	}
-	given := ""
-	if known.Keys.family != "" {
-		given = known.Keys.given
+	if known.Keys.given == "" || known.Keys.family == "" {
+		s.noName = smaller(s.noName, known)
+		return
 	}
+	given := strings.TrimSuffix(known.Keys.given, ".")
 	s.byGiven[given] = smaller(s.byGiven[given], known)
+	for i := range len(given) + 1 {
+		s.byStart[given[:i]] = smaller(s.byStart[given[:i]], known)
+	}
+	word, _, _ := strings.Cut(known.Keys.given, " ")
+	s.byWord[word] = smaller(s.byWord[word], known)
 }
 
 func smaller(a, b *Known) *Known {
@@ -86,10 +101,20 @@ func (s *sharers) agreeing(k *Keys) *Known {
 	if asked {
 		return found
 	}
-	for _, known := range s.byGiven {
-		if !namesDiffer(k, &known.Keys) {
+	take := func(known *Known) {
+		if known != nil {
 			found = smaller(found, known)
 		}
+	}
+	given := strings.TrimSuffix(k.given, ".")
+	word, _, _ := strings.Cut(k.given, " ")
+	take(s.noName)
+	take(s.byStart[given])
+	for _, used := range contact.Variants(word) {
+		take(s.byWord[used])
+	}
+	for i := range len(given) {
+		take(s.byGiven[given[:i]])
 	}
 	s.agree[k.given] = found
 	return found
