@@ -172,6 +172,8 @@ func (m *Match) signWords() string {
 		return "same phone " + cmp.Or(phone.Check(m.Sign, "").National, m.Sign)
 	case ByEmail:
 		return "same e-mail " + m.Sign
+	case ByName:
+		return "same name and " + m.Sign
 	}
-	return "same name and " + m.Sign
+	return m.Sign
 }

@@ -60,6 +60,7 @@ export const ColumnLine = memo(
         <td className={classes.becomes}>
           <Select
             aria-label={`What “${column.header}” becomes`}
+            title={fields.find(({ id }) => id === column.field)?.label}
             data={data}
             value={column.field}
             searchable
