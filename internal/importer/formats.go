@@ -89,7 +89,7 @@ var outlookFields = map[string]Field{
 var outlookIgnored = []string{"user", "business fax", "home fax", "other fax", "pager", "telex", "isdn"}
 
 func mailchimp(sign string) layout {
-	return layout{format: Mailchimp, label: "Mailchimp", needs: []string{"email address", "last changed", sign},
+	return layout{format: Mailchimp, label: "Mailchimp", needs: []string{"email address", sign},
 		fields: map[string]Field{"address": AddressField("", PartWhole), "optin time": OptInAtEmail, "unsub time": OptOutAtEmail,
 			"unsub reason": OptOutWords, "euid": ExternalID, "cc": Ignore, "region": Ignore},
 		ignored:  []string{"confirm", "optin ip", "unsub", "clean", "member rating", "leid", "gmtoff", "dstoff", "timezone", "latitude", "longitude", "last changed", "tags"},
