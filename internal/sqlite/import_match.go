@@ -84,7 +84,7 @@ type crowds struct {
 	kept  int
 }
 
-// keptCrowds is how many contacts of crowds are kept: some 30 MB.
+// keptCrowds is how many contacts of crowds are kept at the most, some 2.5 kB each.
 const keptCrowds = 1 << 16
 
 // keep takes the contacts of those keys that many share together, and remembers them.
