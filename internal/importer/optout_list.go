@@ -76,7 +76,25 @@ func (m Mapping) AsOptOuts(rows [][]string) Mapping {
 			c.Field, c.Slot, c.Confidence = to, 0, Likely
 		}
 	}
+	m.takeReach(rows)
 	return m
+}
+
+// takeReach finds the numbers or addresses of a list in which no header names any:
+// under “Do not contact” a list of opt-outs has whom not to contact, not yes and no.
+func (m Mapping) takeReach(rows [][]string) {
+	if m.reaches(isPhoneNumber) || m.reaches(isEmailAddress) {
+		return
+	}
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		if c.Field != Ignore && c.Field != NameFull && !isConsentField(c.Field) {
+			continue
+		}
+		if f, _ := profileColumn(rows, i).byContent(); f == Phone || f == Email {
+			c.Field, c.Slot, c.Confidence = f, 0, Likely
+		}
+	}
 }
 
 // OptOutReader reads the rows of a list of opt-outs. Like Reader, it can be used
