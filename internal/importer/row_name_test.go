@@ -73,7 +73,7 @@ func TestLinesBelowAListNameNobody(t *testing.T) {
 	const header = "Name|Phone|Email"
 	for _, cells := range [][]string{{"TOTAL", "12", ""}, {"Total clients: 2", "", ""}, {"Page 1 of 3", "", ""}, {"Printed 3/1/2024 10:22 AM", "", ""}, {"*** End of Report ***", "", ""},
 		{"148 records", "", ""}, {"N/A", "-", "none"}, {"Summe: 2 Mandanten", "", ""}, {"Gesamt", "14", ""}, {"Seite 1 von 3", "", ""}, {"Stand: 03.02.2026", "", ""},
-		{"Total général : 12", "", ""}, {"Page 2 sur 5", "", ""}, {"Total: 12 contactos", "", ""}, {"Página 1 de 2", "", ""}, {"Impreso el 3/2/2026", "", ""}} {
+		{"Total général : 12", "", ""}, {"Page 2 sur 5", "", ""}, {"Total: 12 personas", "", ""}, {"Página 1 de 2", "", ""}, {"Impreso el 3/2/2026", "", ""}} {
 		if _, problems := read(t, header, cells...); codes(problems) != "names_nobody" && !Failed(problems) {
 			t.Errorf("%q: %v", cells, problems)
 		}
