@@ -7,6 +7,7 @@ import { type ErasureCertificate, eraseContact } from '../api/backups';
 import type { Contact } from '../api/contacts';
 import { useCopy } from '../ui/CopyText';
 import { toastDone, toastFailure } from '../ui/toasts';
+import { Verbatim } from '../ui/Verbatim';
 import { certificateText } from './certificate';
 import classes from './EraseDialog.module.css';
 
@@ -71,10 +72,7 @@ function Certificate({ certificate, onClose }: { certificate: ErasureCertificate
   };
   return (
     <Modal opened onClose={leave} title="Certificate of erasure" size="lg">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
-      <pre className={classes.certificate} tabIndex={0}>
-        {text}
-      </pre>
+      <Verbatim text={text} maxHeight={420} />
       <Group justify="flex-end" gap="sm" mt="md">
         <Button
           variant="default"

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useCopy } from '../ui/CopyText';
 import { toastDone, toastFailure } from '../ui/toasts';
+import { Verbatim } from '../ui/Verbatim';
 import classes from './Settings.module.css';
 
 /** A report as it will be copied, and the button that copies it. */
@@ -9,10 +10,7 @@ export function ReportText({ text }: { text: string }) {
   const copy = useCopy();
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
-      <pre className={classes.report} tabIndex={0}>
-        {text}
-      </pre>
+      <Verbatim text={text} maxHeight={320} />
       <div className={classes.bar} style={{ marginTop: 8 }}>
         <Button
           variant="default"

@@ -14,6 +14,14 @@ import { toastDone } from '../../ui/toasts';
 import { JobDialog } from '../JobDialog';
 import classes from '../Settings.module.css';
 
+const columns: readonly { title: string; of: (d: BackupDifference) => number }[] = [
+  { title: 'Now', of: (d) => d.now },
+  { title: 'In the backup', of: (d) => d.then },
+  { title: 'Go away', of: (d) => d.gone },
+  { title: 'Come back', of: (d) => d.back },
+  { title: 'Change', of: (d) => d.changed },
+];
+
 const count = new Intl.NumberFormat('en-US');
 
 /** What a restore did, in a sentence. */
@@ -96,7 +104,7 @@ function Changes({ preview }: { preview: RestorePreview }) {
         <thead>
           <tr>
             <td aria-hidden="true" />
-            {['Now', 'In the backup', 'Go away', 'Come back', 'Change'].map((title) => (
+            {columns.map(({ title }) => (
               <th key={title} scope="col" className={classes.number}>
                 {title}
               </th>
@@ -107,10 +115,9 @@ function Changes({ preview }: { preview: RestorePreview }) {
           {rows.map(([name, d]) => (
             <tr key={name}>
               <td>{name}</td>
-              {[d.now, d.then, d.gone, d.back, d.changed].map((value, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: five fixed columns
-                <td key={at} className={classes.number}>
-                  {count.format(value)}
+              {columns.map(({ title, of }) => (
+                <td key={title} className={classes.number}>
+                  {count.format(of(d))}
                 </td>
               ))}
             </tr>
