@@ -180,6 +180,7 @@ test('the conflict check finds a name by its variants, says why, and is kept in 
 test('a deleted case waits in the bin and is restored from there', async () => {
   const { page } = opened;
   await page.getByRole('link', { name: 'Cases', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor(); // the activity before it names the case too
   await page.getByRole('link', { name: '2026-0102' }).click();
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
