@@ -161,7 +161,7 @@ func spoil(t *testing.T, path string, from, length int64) {
 }
 
 func TestDiagnoseSaysWhatIsDamagedInAFileThatCannotBeOpened(t *testing.T) {
-	for name, from := range map[string]int64{"the header": 0, "the schema": 110, "some pages": 5 * 4096} {
+	for name, from := range map[string]int64{"the header": 0, "the schema": 110, "the version": pageSize, "some pages": 5 * pageSize} {
 		t.Run(name, func(t *testing.T) {
 			s := desk(t)
 			b := backupNow(t, s)
@@ -169,7 +169,7 @@ func TestDiagnoseSaysWhatIsDamagedInAFileThatCannotBeOpened(t *testing.T) {
 				t.Fatal(err)
 			}
 			path := filepath.Join(s.Dir(), sqlite.FileName)
-			spoil(t, path, from, 3*4096)
+			spoil(t, path, from, 3*pageSize)
 			before, err := os.ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
@@ -222,7 +222,7 @@ func TestDiagnoseKnowsTheChosenFolderOfADamagedFile(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	spoil(t, filepath.Join(s.Dir(), sqlite.FileName), 0, 4096)
+	spoil(t, filepath.Join(s.Dir(), sqlite.FileName), 0, pageSize)
 	if _, err := sqlite.Open(t.Context(), sqlite.Options{Dir: s.Dir()}); !fault.Is(err, fault.CodeDamaged) {
 		t.Fatalf("opened: %v", err)
 	}

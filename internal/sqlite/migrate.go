@@ -56,7 +56,8 @@ func (s *Store) migrate(ctx context.Context, existed bool) error {
 	return checkFile(ctx, s.writer)
 }
 
-// refuseForeign refuses a database that another program made.
+// refuseForeign refuses a database that another program made, or whose version
+// cannot be read: goose would take that for a new file.
 func (s *Store) refuseForeign(ctx context.Context, existed bool) error {
 	if !existed {
 		return nil
@@ -65,7 +66,11 @@ func (s *Store) refuseForeign(ctx context.Context, existed bool) error {
 	if err == nil && parts > 0 && !ours {
 		err = fault.Damaged(nil, "%s is not a data file of Casefolk. Nothing was changed. Move it away, or restore the newest backup with “casefolk backup restore”, or from Settings → Backups.", s.path())
 	}
-	return err
+	if err != nil || !ours {
+		return err
+	}
+	var newest int64
+	return s.writer.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version`).Scan(&newest)
 }
 
 // partsOf counts the tables, indexes and triggers of a database, and reports

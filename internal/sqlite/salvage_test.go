@@ -37,6 +37,8 @@ func TestSalvageKeepsEverythingOfASoundFile(t *testing.T) {
 	}
 }
 
+const pageSize = 16384 // of a new file
+
 // leavesOf returns the numbers of the pages that hold a table's rows, in order,
 // for a table whose tree has two levels.
 func leavesOf(t *testing.T, s *sqlite.Store, table string) (pages []int64) {
@@ -53,7 +55,7 @@ func leavesOf(t *testing.T, s *sqlite.Store, table string) (pages []int64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := file[(root-1)*4096 : root*4096]
+	page := file[(root-1)*pageSize : root*pageSize]
 	if page[0] != 5 { // an interior page of a table
 		t.Fatalf("the root of %s is of type %d", table, page[0])
 	}
@@ -69,7 +71,7 @@ func TestSalvageSkipsWhatCannotBeReadAndKeepsTheRest(t *testing.T) {
 	const many = 300
 	for i := range many {
 		c := person(fmt.Sprintf("Given%d", i), "Alvarez", fmt.Sprintf("212-555-01%02d", i%100), "")
-		c.Notes = fmt.Sprintf("%0900d", i) // a few contacts a page
+		c.Notes = fmt.Sprintf("%03600d", i) // a few contacts a page
 		create(t, s, c)
 	}
 	if err := s.Close(); err != nil {
@@ -78,7 +80,7 @@ func TestSalvageSkipsWhatCannotBeReadAndKeepsTheRest(t *testing.T) {
 	pages := leavesOf(t, s, "contact")
 	path := filepath.Join(s.Dir(), sqlite.FileName)
 	for _, p := range []int64{pages[10], pages[11], pages[40]} {
-		spoil(t, path, (p-1)*4096, 4096)
+		spoil(t, path, (p-1)*pageSize, pageSize)
 	}
 	got, err := sqlite.Salvage(t.Context(), sqlite.Options{Dir: s.Dir(), Actor: "Test"}, nil)
 	if err != nil {
@@ -104,7 +106,7 @@ func TestSalvageLeavesAFileOfWhichNothingCanBeReadAsItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(s.Dir(), sqlite.FileName)
-	spoil(t, path, 0, 3*4096)
+	spoil(t, path, 0, 3*pageSize)
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -158,7 +160,7 @@ func TestMaintainChecksTheFileAndMakesTheDailyBackup(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	spoil(t, filepath.Join(s.Dir(), sqlite.FileName), 20*4096, 8*4096)
+	spoil(t, filepath.Join(s.Dir(), sqlite.FileName), 5*pageSize, 2*pageSize)
 	again, err := sqlite.Open(t.Context(), sqlite.Options{Dir: s.Dir()})
 	if err == nil {
 		defer func() { _ = again.Close() }()
