@@ -15,14 +15,14 @@ CREATE TABLE erasure (
 CREATE TABLE consent_event (
     id           TEXT PRIMARY KEY,
     contact_id   TEXT REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,  -- NULL: an address that no contact had
-    channel      TEXT NOT NULL CHECK (channel IN ('sms', 'email', 'voice')),
+    channel      TEXT NOT NULL CHECK (channel IN ('sms', 'email') OR channel = 'voice'),
     address_hash TEXT NOT NULL DEFAULT '',  -- keyed hash of the address, '' when it is about the contact alone
     case_type_id TEXT NOT NULL DEFAULT '',  -- '' means all
     state        TEXT NOT NULL CHECK (state IN ('in', 'out')),
     effective_at INTEGER NOT NULL,
     recorded_at  INTEGER NOT NULL,
     recorded_by  TEXT NOT NULL,
-    method       TEXT NOT NULL CHECK (method IN ('reply', 'form', 'import', 'manual', 'voicemail', 'letter')),
+    method       TEXT NOT NULL CHECK (method IN ('reply', 'form') OR method IN ('import', 'manual') OR method IN ('voicemail', 'letter')),
     keyword      INTEGER NOT NULL DEFAULT 0 CHECK (keyword IN (0, 1)),  -- stopped by a keyword, so that YES may start again
     import_id    TEXT,
     message_id   TEXT,
@@ -162,7 +162,7 @@ CREATE INDEX import_run_by_content ON import_run (content_hash);
 CREATE TABLE import_row (
     import_id  TEXT NOT NULL REFERENCES import_run (id) DEFERRABLE INITIALLY DEFERRED,
     row        INTEGER NOT NULL,       -- as the file's program counts
-    outcome    TEXT NOT NULL CHECK (outcome IN ('created', 'updated', 'skipped', 'failed')),
+    outcome    TEXT NOT NULL CHECK (outcome IN ('created', 'updated') OR outcome IN ('skipped', 'failed')),
     contact_id TEXT,
     reason     TEXT NOT NULL DEFAULT '',
     changes    TEXT,                   -- JSON: what an update changed, from what to what, for undo
