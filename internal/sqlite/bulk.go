@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"casefolk/internal/sqlite/packed"
@@ -17,19 +18,31 @@ type bulks struct {
 	tx      *sql.Tx
 	order   []*bulk
 	of      map[*table]*bulk
-	replace bool       // rows may be there already
-	sorts   bool       // rows of all scattered tables are written many at once, in the order of their index
-	pending chan error // of the send that is still writing, or nil
+	replace bool // rows may be there already
+	sorts   bool // rows of all scattered tables are written many at once, in the order of their index
+	sent    chan parcel
+	written chan error // when sent is closed: the first error
 }
 
 // bulk has the rows of one table.
 type bulk struct {
-	table   *table
-	stmt    *sql.Stmt    // nil until the first rows are written
-	rows    *packed.Rows // that are being gathered
-	sending *packed.Rows // that are being written meanwhile
-	err     error        // the first of add
+	table *table
+	stmt  *sql.Stmt         // nil until the first rows are written
+	rows  *packed.Rows      // that are being gathered
+	room  chan *packed.Rows // that were written, for their room
+	err   error             // the first of add
 }
+
+// parcel has what is written at once, table by table.
+type parcel []load
+
+type load struct {
+	to   *bulk
+	rows *packed.Rows
+}
+
+// parcelsAhead is how many parcels may wait while one is written.
+const parcelsAhead = 2
 
 func newBulks(ctx context.Context, tx *sql.Tx, parents ...*table) *bulks {
 	b := &bulks{ctx: ctx, tx: tx, of: map[*table]*bulk{}}
@@ -43,7 +56,7 @@ func newBulks(ctx context.Context, tx *sql.Tx, parents ...*table) *bulks {
 func (b *bulks) to(tb *table) *bulk {
 	one := b.of[tb]
 	if one == nil {
-		one = &bulk{table: tb, rows: packed.New(tb.width), sending: packed.New(tb.width)}
+		one = &bulk{table: tb, rows: packed.New(tb.width), room: make(chan *packed.Rows, parcelsAhead+2)}
 		b.of[tb] = one
 		b.order = append(b.order, one)
 	}
@@ -60,35 +73,55 @@ func (b *bulks) add(tb *table, values ...any) {
 	}
 }
 
-// send writes what was gathered, if it is enough for its table, while the caller
-// goes on, once what was sent before is written. Whoever sends must flush or wait before the transaction ends.
+// send has what was gathered written, if it is enough for its table, while the
+// caller goes on. Whoever sends must flush or wait before the transaction ends.
 func (b *bulks) send() error { return b.start(false) }
 
 func (b *bulks) start(all bool) error {
-	if err := b.wait(); err != nil {
+	var p parcel
+	for _, one := range b.order {
+		if one.err != nil {
+			return errors.Join(one.err, b.wait())
+		}
+		if !one.rows.Empty() && (all || len(one.rows.Data()) >= b.atOnce(one.table)) {
+			p = append(p, load{one, one.rows})
+			one.rows = one.empty()
+		}
+	}
+	if b.sent == nil {
+		b.sent, b.written = make(chan parcel, parcelsAhead), make(chan error, 1)
+		go b.writeSent(b.sent, b.written)
+	}
+	select {
+	case b.sent <- p:
+		return nil
+	case err := <-b.written:
+		b.sent = nil
 		return err
 	}
-	order := append([]*bulk(nil), b.order...)
-	for _, one := range order {
-		if one.err != nil {
-			return one.err
-		}
-		if all || len(one.rows.Data()) >= b.atOnce(one.table) {
-			one.rows, one.sending = one.sending, one.rows
-		}
+}
+
+// empty returns no rows, in the room of others that were written if there is any.
+func (one *bulk) empty() *packed.Rows {
+	select {
+	case rows := <-one.room:
+		return rows
+	default:
+		return packed.New(one.table.width)
 	}
-	done := make(chan error, 1)
-	b.pending = done
-	go func() {
-		for _, one := range order {
-			if err := b.write(one); err != nil {
-				done <- fmt.Errorf("%s: %w", one.table.name, err)
+}
+
+// writeSent writes parcels until there are no more, or one fails.
+func (b *bulks) writeSent(sent <-chan parcel, written chan<- error) {
+	for p := range sent {
+		for _, l := range p {
+			if err := b.write(l); err != nil {
+				written <- fmt.Errorf("%s: %w", l.to.table.name, err)
 				return
 			}
 		}
-		done <- nil
-	}()
-	return nil
+	}
+	written <- nil
 }
 
 // sortedAtOnce is how many bytes of packed rows are sorted together: those of some
@@ -116,24 +149,22 @@ func (b *bulks) flush() error {
 
 // wait waits until what was sent is written.
 func (b *bulks) wait() error {
-	if b.pending == nil {
+	if b.sent == nil {
 		return nil
 	}
-	err := <-b.pending
-	b.pending = nil
-	return err
+	close(b.sent)
+	b.sent = nil
+	return <-b.written
 }
 
-func (b *bulks) write(one *bulk) error {
-	if one.sending.Empty() {
-		return nil
-	}
+func (b *bulks) write(l load) error {
+	one := l.to
 	if one.stmt == nil {
 		head := one.table.many
 		if b.replace {
 			head = one.table.head
 		}
-		query := head + one.sending.Select()
+		query := head + l.rows.Select()
 		if b.sorts || one.table == keyTable {
 			query += one.table.sorted
 		}
@@ -142,7 +173,8 @@ func (b *bulks) write(one *bulk) error {
 			return err
 		}
 	}
-	_, err := one.stmt.ExecContext(b.ctx, one.sending.Data())
-	one.sending.Reset()
+	_, err := one.stmt.ExecContext(b.ctx, l.rows.Data())
+	l.rows.Reset()
+	one.room <- l.rows
 	return err
 }

@@ -62,20 +62,6 @@ func ahead[T any](ctx context.Context, next func() (of T, more bool, err error))
 	return batches
 }
 
-// readAhead reads and drafts the planned rows batch by batch, in the file's order,
-// while the ones before them are written.
-func (w *importWriter) readAhead(ctx context.Context) <-chan batch[[]plannedRow] {
-	last := 0
-	return ahead(ctx, func() ([]plannedRow, bool, error) {
-		rows, err := w.planned(`r.no > ? ORDER BY r.no LIMIT ?`, last, planBatch)
-		w.draftNew(rows)
-		if len(rows) > 0 {
-			last = rows[len(rows)-1].no
-		}
-		return rows, len(rows) > 0, err
-	})
-}
-
 // draftedRows are some staged rows with their drafts.
 type draftedRows struct {
 	rows   []stagedRow

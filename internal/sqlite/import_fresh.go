@@ -12,7 +12,7 @@ import (
 )
 
 // freshContacts is how many new contacts are gathered before they are written.
-const freshContacts = 1024
+const freshContacts = 512
 
 // freshWriter writes many new contacts with all that is derived from them, with
 // few statements. It is for contacts about whose addresses nothing is recorded

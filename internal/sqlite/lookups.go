@@ -112,8 +112,8 @@ func (s *Store) NumbersToLookUp(ctx context.Context, sel ContactSelection, again
 // touchImportedLookUps marks the contacts of an import with a number that was
 // looked up before it came.
 func (t *Tx) touchImportedLookUps(importID string) error {
-	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT DISTINCT p.contact_id FROM phone_lookup u JOIN phone p ON p.e164 = u.e164 AND p.e164 <> '' AND p.deleted_at IS NULL
-		JOIN import_row r ON r.import_id = ? AND r.contact_id = p.contact_id`, importID)
+	ids, err := collect(t.ctx, t.tx, scanOne[string], `SELECT DISTINCT p.contact_id FROM phone_lookup u CROSS JOIN phone p ON p.e164 = u.e164 AND p.e164 <> '' AND p.deleted_at IS NULL
+		CROSS JOIN import_row r ON r.import_id = ? AND r.contact_id = p.contact_id`, importID)
 	for _, id := range ids {
 		t.touchContact(id)
 	}
