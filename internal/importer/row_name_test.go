@@ -73,13 +73,14 @@ func TestLinesBelowAListNameNobody(t *testing.T) {
 	const header = "Name|Phone|Email"
 	for _, cells := range [][]string{{"TOTAL", "12", ""}, {"Total clients: 2", "", ""}, {"Page 1 of 3", "", ""}, {"Printed 3/1/2024 10:22 AM", "", ""}, {"*** End of Report ***", "", ""},
 		{"148 records", "", ""}, {"N/A", "-", "none"}, {"Summe: 2 Mandanten", "", ""}, {"Gesamt", "14", ""}, {"Seite 1 von 3", "", ""}, {"Stand: 03.02.2026", "", ""},
-		{"Total général : 12", "", ""}, {"Page 2 sur 5", "", ""}, {"Total: 12 personas", "", ""}, {"Página 1 de 2", "", ""}, {"Impreso el 3/2/2026", "", ""}} {
+		{"Total général : 12", "", ""}, {"Page 2 sur 5", "", ""}, {"Total: 12 personas", "", ""}, {"Página 1 de 2", "", ""}, {"Impreso el 3/2/2026", "", ""},
+		{"3", "", ""}, {"1,204", "", ""}} {
 		if _, problems := read(t, header, cells...); codes(problems) != "names_nobody" && !Failed(problems) {
 			t.Errorf("%q: %v", cells, problems)
 		}
 	}
 	for _, cells := range [][]string{{"Total Wellness", "", ""}, {"TOTAL", "212-555-0150", ""}, {"Page Turner", "", ""}, {"Name", "", ""}, {"Asof Khan", "", ""}, {"Null", "", ""}, {"Stand, Ada", "", ""}, {"Summe Verlag", "", ""},
-		{"Seite an Seite e.V.", "", ""}, {"Anzahl", "212-555-0150", ""}} {
+		{"Seite an Seite e.V.", "", ""}, {"Anzahl", "212-555-0150", ""}, {"1010", "212-555-0150", ""}, {"3M", "", ""}} {
 		if _, problems := read(t, header, cells...); Failed(problems) {
 			t.Errorf("%q: %v", cells, problems)
 		}

@@ -45,5 +45,13 @@ func (rr *rowReader) isFooter() bool {
 	if c.GivenName+c.MiddleName+c.FamilyName != "" {
 		name = strings.Join(strings.Fields(c.GivenName+" "+c.MiddleName+" "+c.FamilyName), " ")
 	}
+	if isCount(name) && len(c.Addresses) == 0 && c.ExternalID == "" {
+		return true // of a total whose word stands in a column that is left out
+	}
 	return len(name) < 100 && footers.MatchString(name)
+}
+
+// isCount reports whether a name is a number and nothing else.
+func isCount(name string) bool {
+	return name != "" && strings.Trim(name, "0123456789., ") == ""
 }
