@@ -9,6 +9,20 @@ import (
 	"casefolk/internal/sqlite"
 )
 
+func TestARepeatAmongVeryManyOfOneNumberIsKnownByItsName(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("First Name,Last Name,Phone,Notes\n")
+	for range 2 {
+		for i := range 60 {
+			fmt.Fprintf(&b, "Given%c%c,Family,212-555-0142,note %d\n", 'a'+i%20, 'a'+i/20, i)
+		}
+	}
+	got := importFile(t, open(t), file(t, "a.csv", b.String()), sqlite.PlanOptions{OnDuplicate: importer.UpdateDuplicates})
+	if got.Rows.Created != 60 {
+		t.Errorf("%+v", got.Rows)
+	}
+}
+
 func TestThePeopleOfOneNumberAreKnownAgainByTheirNames(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("First Name,Last Name,Phone,Notes\n")

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"hash/maphash"
+	"math/bits"
 	"strconv"
 	"strings"
 
@@ -219,7 +220,8 @@ type seenRows struct {
 }
 
 // mostAlike bounds how many rows with one key are compared with a later one, since
-// an office's number can stand in every row of a file.
+// an office's number can stand in every row of a file. Of the rows beyond them the
+// first of each name is.
 const mostAlike = 20
 
 // root is whom a row is about in the end: a contact of the firm, or the row that
@@ -243,12 +245,29 @@ func (s *seenRows) note(k *importer.Keys, e importer.Entry) {
 		return
 	}
 	for _, h := range s.hashes(k) {
-		if _, ok := s.first.first(h); !ok {
-			s.first.put(h, int32(e.Row))
-		} else if len(s.more[h]) < mostAlike {
+		if s.putFirst(h, e.Row) {
+			continue
+		}
+		if len(s.more[h]) < mostAlike {
 			s.more[h] = append(s.more[h], int32(e.Row))
+		} else if k.Name != "" {
+			s.putFirst(s.named(h, k), e.Row)
 		}
 	}
+}
+
+// putFirst remembers a row for a hash, and reports whether it is the first.
+func (s *seenRows) putFirst(hash uint64, row int) bool {
+	_, there := s.first.first(hash)
+	if !there {
+		s.first.put(hash, int32(row))
+	}
+	return !there
+}
+
+// named is the hash of a key of very many rows together with a name.
+func (s *seenRows) named(hash uint64, k *importer.Keys) uint64 {
+	return maphash.String(s.seed, k.Name) ^ bits.RotateLeft64(hash, 32)
 }
 
 // rowsLike returns the earlier rows that share a key with k.
@@ -260,7 +279,13 @@ func (s *seenRows) rowsLike(k *importer.Keys) []int {
 		if !ok {
 			continue
 		}
-		for _, no := range append([]int32{no}, s.more[h]...) {
+		alike := append([]int32{no}, s.more[h]...)
+		if len(s.more[h]) == mostAlike && k.Name != "" {
+			if no, ok := s.first.first(s.named(h, k)); ok {
+				alike = append(alike, no)
+			}
+		}
+		for _, no := range alike {
 			if !seen[no] {
 				seen[no] = true
 				rows = append(rows, int(no))
