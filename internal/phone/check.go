@@ -12,9 +12,10 @@ import (
 //
 // It reads extensions ("x12", "ext. 12", "#12", ";ext=12"), vanity letters,
 // digits of every script, tel: addresses, and remarks such as "(cell)"; it
-// accepts what programs put around numbers, such as a leading apostrophe. It
-// never guesses a digit. Check is safe for concurrent use. A plain North American
-// number takes some 0.2 µs, any other some 30 µs.
+// accepts what programs put around numbers, such as a leading apostrophe. 00 in
+// front, as most of the world dials abroad, is a "+" where no number of the region
+// begins so. It never guesses a digit. Check is safe for concurrent use. A plain
+// North American number takes some 0.2 µs, any other some 30 µs.
 func Check(raw, region string) Number {
 	if n, ok := checkPlain(raw, region); ok {
 		return n
@@ -69,6 +70,11 @@ func checkAny(raw, region string) Number {
 	}
 	if parsed, ok := parse(bare, region); ok {
 		return known(raw, parsed)
+	}
+	if rest, ok := strings.CutPrefix(bare, "00"); ok {
+		if parsed, ok := parse("+"+rest, region); ok {
+			return known(raw, parsed)
+		}
 	}
 	if len(Split(text, region)) > 1 {
 		return n.bad(ProblemSeveralNumbers, "There is more than one number here. Put each in a field of its own.")
